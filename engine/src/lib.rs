@@ -1,0 +1,1 @@
+//! AgentScript engine: bytecode, bounded interpreter, promises, tool fan-out, JSON, sanitiser.
