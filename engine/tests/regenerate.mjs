@@ -364,6 +364,8 @@ async function goldenOf(one) {
 }
 
 async function main(args) {
+  // Scripts may handle a rejection late; Node would print a warning about each.
+  process.on('rejectionHandled', () => {});
   const check = args.includes('--check');
   const filter = args.find((arg) => !arg.startsWith('--')) ?? '';
   const files = readdirSync(CASES, { recursive: true }).map(String).filter((name) => name.endsWith('.js') && name.includes(filter)).sort();
