@@ -31,7 +31,7 @@ return [s, s.length, s === '😀', [...s].length, units('\ud83d')];
 //# string-lone-surrogate-result
 return ['\ud800', 'a\udc00b'];
 //# string-separators-raw
-return units('a b c');
+return units('a b c');
 //# string-unicode-text
 return ['é', 'ñandú', '日本語', 'مرحبا', '👨‍👩‍👧'.length, '𝒳'.length, 'Привет'];
 //# template-plain

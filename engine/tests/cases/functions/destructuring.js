@@ -142,7 +142,7 @@ const f = ({ id, tags: [t1 = 'none'] = [] }, [x, y] = [1, 2], { z = 3 } = {}) =>
 return [f({ id: 1 }), f({ id: 2, tags: ['t'] }, [8, 9], { z: 0 })];
 //# arrow-parameters-with-patterns
 return [[[1, 2], [3, 4]].map(([a, b]) => a * b), [{ n: 1 }, { n: 2 }].map(({ n }) => n), Object.entries({ a: 1 }).map(([k, v]) => k + v), [[1, { d: 2 }]].map(([a, { d }]) => a + d)];
-//# loop-destructuring
+//# loop-destructuring preset=balanced
 const out = [];
 for (const [k, { v = 0 } = {}] of [['a', { v: 1 }], ['b']]) out.push(k, v);
 for (let [a, b] = [0, 2]; a < b; a++) out.push(a);

@@ -64,7 +64,7 @@ function F() { return 1; }
 return caught(() => new F());
 //# static-members-computed-unknown
 const k = ['defineP', 'ropertyX'].join('');
-return [Object[k] === undefined, Array['zz' + ''] === undefined, JSON['foo'.trim()] === undefined, Promise['zz'.trim()] === undefined];
+return [Object[k] === undefined, Array['zz'.trim()] === undefined, JSON['foo'.trim()] === undefined, Promise['zz'.trim()] === undefined];
 //# truthy-table-of-kinds
 return [{}, [], () => 1, new Map(), new Date(NaN), new Error(''), Promise.resolve(false)].every(Boolean);
 //# date-now-type

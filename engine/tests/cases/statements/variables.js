@@ -56,7 +56,7 @@ const r = caught(() => { c = (n = 5); });
 return [r, n];
 //# const-loop-variable
 return caught(() => { for (const x of [1, 2]) { x = 3; } });
-//# const-counter
+//# const-counter preset=balanced
 return caught(() => { for (const i = 0; i < 3; i++) { } });
 //# tdz-let
 return caught(() => { x; let x = 1; });
