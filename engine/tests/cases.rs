@@ -345,6 +345,7 @@ async fn run_case(case: &Case) -> Outcome {
     let options = ExecuteOptions {
         limits: case.preset.limits(),
         context: case.setting.context.clone(),
+        namespaces: Arc::new(namespaces),
         clock: Arc::new(FixedClock(NOW_MS)),
         seed: 1,
         ..ExecuteOptions::default()
