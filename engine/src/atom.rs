@@ -15,14 +15,14 @@ pub(crate) struct Atom(pub(crate) u32);
 macro_rules! well_known {
     ($($ident:ident = $text:literal,)*) => {
         #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "numbers the names")]
-        enum Number { $($ident,)* COUNT }
+        enum Number { $($ident,)* __END }
 
         impl Atom {
             $(pub(crate) const $ident: Atom = Atom(Number::$ident as u32);)*
         }
 
         /// Texts of the well-known names, by atom.
-        pub(crate) const WELL_KNOWN: [&str; Number::COUNT as usize] = [$($text,)*];
+        pub(crate) const WELL_KNOWN: [&str; Number::__END as usize] = [$($text,)*];
     };
 }
 

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use codecall_grammar::ParseOptions;
-
 use crate::answer::Answer;
+use crate::bytecode::program::Program;
 use crate::host::{Clock, SystemClock, ToolHost};
 use crate::limits::Limits;
+use crate::namespaces::Namespaces;
 
 /// What one execution is given besides its program and its tools.
 #[derive(Clone)]
@@ -18,6 +18,8 @@ pub struct ExecuteOptions {
     pub context: Option<Arc<[u8]>>,
     /// Exact names the script may call; `None` lets the host decide alone.
     pub allowed_tools: Option<Arc<[String]>>,
+    /// Tool namespaces; those the program was compiled with.
+    pub namespaces: Arc<Namespaces>,
     /// Time for `Date`.
     pub clock: Arc<dyn Clock>,
     /// Seed of `Math.random`.
@@ -32,9 +34,17 @@ impl Default for ExecuteOptions {
             limits: Limits::default(),
             context: None,
             allowed_tools: None,
+            namespaces: Arc::default(),
             clock: Arc::new(SystemClock),
             seed: 0,
             deadline: None,
         }
     }
+}
+
+/// Runs a program over a host's tools on the calling task. The future yields to its runtime about
+/// every millisecond, holds no thread while tools are out, and cancels everything when dropped. It
+/// needs a tokio runtime with time enabled.
+pub async fn execute(program: &Program, host: Arc<dyn ToolHost>, options: ExecuteOptions) -> Answer {
+    crate::driver::drive(program.clone(), host, options).await
 }

@@ -1,1 +1,30 @@
-//! AgentScript engine: bytecode, bounded interpreter, promises, tool fan-out, JSON, sanitiser.
+//! AgentScript engine: a source text becomes bytecode, runs in a bounded interpreter over a host's
+//! tools, and its result leaves as sanitised JSON.
+
+#[doc(inline)]
+pub use codecall_grammar::{self as grammar, AllowLoops, Diagnostic, Diagnostics, ParseLimits, ParseOptions};
+
+pub mod answer;
+mod atom;
+mod builtins;
+mod bytecode;
+mod compile;
+mod driver;
+pub mod execute;
+mod heap;
+pub mod host;
+mod json;
+pub mod limits;
+mod machine;
+pub mod namespaces;
+mod promise;
+mod redact;
+mod text;
+mod tool_name;
+mod value;
+mod vm;
+
+pub use answer::{Answer, Status};
+pub use bytecode::program::Program;
+pub use compile::compile;
+pub use execute::{ExecuteOptions, execute};

@@ -1,0 +1,12 @@
+//! The interpreter: frames, calls, exceptions and the loop over instructions.
+
+pub(crate) mod access;
+pub(crate) mod call;
+pub(crate) mod describe;
+pub(crate) mod frame;
+pub(crate) mod interpret;
+pub(crate) mod iterate;
+pub(crate) mod operators;
+pub(crate) mod slice;
+pub(crate) mod suspend;
+pub(crate) mod unwind;

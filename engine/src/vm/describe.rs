@@ -1,0 +1,166 @@
+//! Words for errors: what a value or an operand is called, where the script is.
+
+use codecall_grammar::span::Span;
+
+use super::frame::Running;
+use crate::atom::Atom;
+use crate::builtins::Kind;
+use crate::bytecode::opcode::{DestructureMode, Instr, IterMode};
+use crate::machine::{Fault, Machine};
+use crate::value::Value;
+
+impl Machine {
+    /// The operand place of the instruction that runs.
+    fn current_place(&self) -> Option<Span> {
+        let frame = self.frames.iter().rev().find(|frame| frame.running == Running::Function)?;
+        let function = &self.program.functions[frame.function as usize];
+        Some(function.place(frame.pc.saturating_sub(1)))
+    }
+
+    /// Byte offset in the source of what runs.
+    pub(crate) fn current_offset(&self) -> u32 {
+        self.current_place().map_or(0, |place| place.start)
+    }
+
+    /// The operand of the running instruction, printed as V8 prints it.
+    pub(crate) fn callee_text(&self) -> String {
+        let Some(place) = self.current_place() else { return "value".to_owned() };
+        let text = place.text(&self.program.source);
+        codecall_grammar::describe_expression(text).unwrap_or_else(|| text.to_owned())
+    }
+
+    /// `ReferenceError` for a use before initialisation.
+    #[cold]
+    pub(crate) fn dead_zone(&mut self, name: u16) -> Fault {
+        let name = self.utf8(Value::constant_string(u32::from(name)));
+        self.throw(
+            Atom::REFERENCE_ERROR,
+            &format!("Cannot access '{name}' before initialization"),
+        )
+    }
+
+    /// `TypeError` for calling a value whose source text is not at hand.
+    #[cold]
+    pub(crate) fn call_not_function(&mut self, value: Value) -> Fault {
+        let label = self.value_label(value);
+        self.type_error(&format!("{label} is not a function"))
+    }
+
+    /// A value as V8 shows it in messages: primitives as text, objects as `#<Object>`.
+    pub(crate) fn value_label(&mut self, value: Value) -> String {
+        if value.is_object() {
+            return match self.kind_of(value) {
+                Some(Kind::Error) => self.error_label(value),
+                Some(Kind::Array) => "[object Array]".to_owned(),
+                Some(Kind::Date) => "[object Date]".to_owned(),
+                _ => self.object_label(value).to_owned(),
+            };
+        }
+        match self.to_string(value) {
+            Ok(text) => self.utf8(text),
+            Err(_) => "value".to_owned(),
+        }
+    }
+
+    fn error_label(&mut self, value: Value) -> String {
+        let Some(error) = self.error(value) else { return "Error".to_owned() };
+        let (class, message) = (error.class, error.message);
+        let class = self.atom_utf8(class);
+        if message.is_string() { format!("{class}: {}", self.utf8(message)) } else { class }
+    }
+
+    /// The error of iterating what is not iterable.
+    #[cold]
+    pub(crate) fn iteration_error(&mut self, instr: Instr, value: Value) -> Fault {
+        let mode = Self::iter_mode(instr.x);
+        match mode {
+            IterMode::Source | IterMode::Declaration => {
+                let text = self.callee_text();
+                let message = match text.strip_suffix("(...)") {
+                    Some(callee) => {
+                        format!("{callee} is not a function or its return value is not iterable")
+                    }
+                    None => format!("{text} is not iterable"),
+                };
+                self.type_error(&message)
+            }
+            IterMode::Value => self.not_iterable(value),
+            IterMode::ForOfElement => self.type_error(".for is not iterable"),
+            IterMode::Await if value.is_nullish() => {
+                let what = if value.is_undefined() { "undefined" } else { "null" };
+                self.type_error(&format!(
+                    "Cannot read properties of {what} (reading 'Symbol(Symbol.asyncIterator)')"
+                ))
+            }
+            IterMode::Await => {
+                let text = self.callee_text();
+                self.type_error(&format!("{text} is not async iterable"))
+            }
+            IterMode::Nested => {
+                let text = self.callee_text();
+                let message = if value.is_nullish() {
+                    let what = if value.is_undefined() { "undefined" } else { "null" };
+                    format!(
+                        "Cannot destructure property 'Symbol(Symbol.iterator)' of '{text}' as it \
+                         is {what}."
+                    )
+                } else {
+                    format!("{text} is not iterable (cannot read property Symbol(Symbol.iterator))")
+                };
+                self.type_error(&message)
+            }
+        }
+    }
+
+    /// The error of spreading what is not iterable. `x` of the instruction: 0 in an array literal,
+    /// 1 as the only spread and last argument of a call, 2 as any other argument.
+    #[cold]
+    pub(crate) fn spread_error(&mut self, instr: Instr, value: Value) -> Fault {
+        match instr.x {
+            0 => self.iteration_error(Instr { x: 0, ..instr }, value),
+            1 if value.is_nullish() => {
+                let what = if value.is_undefined() { "undefined" } else { "null" };
+                let text = self.callee_text();
+                self.type_error(&format!("{text} is not iterable (cannot read property {what})"))
+            }
+            1 => self
+                .type_error("Spread syntax requires ...iterable[Symbol.iterator] to be a function"),
+            _ => self.not_iterable(value),
+        }
+    }
+
+    /// The error of destructuring `undefined` or `null`.
+    #[cold]
+    pub(crate) fn destructure_error(&mut self, instr: Instr, value: Value) -> Fault {
+        let what = if value.is_undefined() { "undefined" } else { "null" };
+        let key = (instr.c != u16::MAX)
+            .then(|| self.utf8(Value::constant_string(u32::from(instr.c))));
+        let subject = match Self::destructure_mode(instr.x) {
+            DestructureMode::Source => self.callee_text(),
+            DestructureMode::Parameter if value.is_undefined() => "undefined".to_owned(),
+            DestructureMode::Parameter => "object null".to_owned(),
+            DestructureMode::ForOf => ".for".to_owned(),
+            DestructureMode::Catch => ".catch".to_owned(),
+            DestructureMode::ReadThrough => {
+                let key = key.unwrap_or_default();
+                return self.type_error(&format!(
+                    "Cannot read properties of {what} (reading '{key}')"
+                ));
+            }
+        };
+        let message = match key {
+            Some(key) => {
+                format!("Cannot destructure property '{key}' of '{subject}' as it is {what}.")
+            }
+            None => format!("Cannot destructure '{subject}' as it is {what}."),
+        };
+        self.type_error(&message)
+    }
+
+    /// The error of `in` on a primitive.
+    #[cold]
+    pub(crate) fn in_error(&mut self, key: Value, target: Value) -> Fault {
+        let (key, target) = (self.value_label(key), self.value_label(target));
+        self.type_error(&format!("Cannot use 'in' operator to search for '{key}' in {target}"))
+    }
+}
