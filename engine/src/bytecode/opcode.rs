@@ -66,7 +66,9 @@ pub enum Op {
     ArrayPush,
     /// append a hole to array `a`
     ArrayHole,
-    /// append all elements of iterable `b` to array `a`
+    /// append all elements of iterable `b` to array `a`; `x` tells where the spread stands, for the
+    /// text of errors: 0 array literal, 1 the only spread and last argument of a call, 2 other
+    /// argument
     ArraySpread,
     /// copy own enumerable properties of `b` into object `a`
     ObjectSpread,

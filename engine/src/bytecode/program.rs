@@ -1,11 +1,13 @@
 //! A compiled script: owned, immutable, shared between executions.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use codecall_grammar::span::Span;
+use hashbrown::HashTable;
 
 use super::opcode::Instr;
 use crate::atom::Atom;
+use crate::heap::text::Str;
 use crate::text::ConstText;
 
 /// A compiled script. Cloning shares it.
@@ -30,6 +32,31 @@ pub(crate) struct ProgramData {
     pub(crate) literals: Box<[Box<[Atom]>]>,
     /// Number of property sites of all functions; each function's sites start at `site_base`.
     pub(crate) site_count: u32,
+    /// Strings by hash, made when a script first computes a key.
+    pub(crate) string_index: OnceLock<HashTable<(u32, u32)>>,
+}
+
+impl ProgramData {
+    /// The constant with these units.
+    pub(crate) fn find_string(&self, units: Str<'_>, hash: u32) -> Option<u32> {
+        let index = self.string_index.get_or_init(|| {
+            let mut index = HashTable::with_capacity(self.strings.len());
+            for (number, text) in self.strings.iter().enumerate() {
+                let hash = text.units.as_str().hash();
+                let entry = (hash, number as u32);
+                index.insert_unique(spread(hash), entry, |(hash, _)| spread(*hash));
+            }
+            index
+        });
+        let same = |(have, number): &(u32, u32)| {
+            *have == hash && self.strings[*number as usize].units.as_str().equals(units)
+        };
+        index.find(spread(hash), same).map(|(_, number)| *number)
+    }
+}
+
+fn spread(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// The code of one function.

@@ -1,0 +1,374 @@
+//! Patterns: declarations, parameters and destructuring assignment.
+
+use codecall_grammar::ast::{
+    Expr, ExprKind, Ident, Pattern, PatternElement, PatternKind, PatternProperty, PropertyKey,
+};
+use codecall_grammar::resolve::BindingKind;
+use codecall_grammar::span::Span;
+
+use super::analysis::strip_parens;
+use super::chain::Key;
+use super::expression::Dest;
+use super::{Compiler, guarded};
+use crate::bytecode::opcode::{DestructureMode, Instr, IterMode, Op};
+
+/// No first key, in `RequireObject`.
+const NO_KEY: u16 = u16::MAX;
+/// Keys that one `ObjectRest` leaves out.
+const REST_KEYS: usize = u8::MAX as usize;
+
+/// What happens to the names of a pattern.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// They get their first value (for `var`: a value).
+    Declare,
+    /// They are assigned.
+    Assign,
+}
+
+/// Where the value of a pattern comes from; decides the texts of errors.
+#[derive(Clone, Copy)]
+pub(super) struct Origin {
+    span: Span,
+    object: DestructureMode,
+    array: IterMode,
+    /// Mode of array patterns inside object patterns.
+    array_nested: IterMode,
+}
+
+impl Origin {
+    pub(super) fn declaration(init: &Expr<'_>) -> Self {
+        let is_shown = match strip_parens_kind(init.kind) {
+            ExprKind::Call { callee, .. } => matches!(callee.kind, ExprKind::Ident(_)),
+            ExprKind::Member { .. }
+            | ExprKind::Index { .. }
+            | ExprKind::Chain(_)
+            | ExprKind::Binary { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Unary { .. }
+            | ExprKind::Update { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::Assign { .. }
+            | ExprKind::Sequence(_)
+            | ExprKind::New { .. }
+            | ExprKind::Borrowed { .. } => false,
+            _ => true,
+        };
+        let array = if is_shown {
+            IterMode::Declaration
+        } else {
+            IterMode::Value
+        };
+        Self {
+            span: init.span,
+            object: DestructureMode::Source,
+            array,
+            array_nested: IterMode::Nested,
+        }
+    }
+
+    pub(super) fn assignment(span: Span) -> Self {
+        Self::of(span, DestructureMode::Source, IterMode::Value)
+    }
+
+    pub(super) fn parameter(span: Span) -> Self {
+        Self::of(span, DestructureMode::Parameter, IterMode::Value)
+    }
+
+    pub(super) fn catch(span: Span) -> Self {
+        Self::of(span, DestructureMode::Catch, IterMode::Value)
+    }
+
+    pub(super) fn for_of(span: Span) -> Self {
+        Self::of(span, DestructureMode::ForOf, IterMode::ForOfElement)
+    }
+
+    fn of(span: Span, object: DestructureMode, array: IterMode) -> Self {
+        Self {
+            span,
+            object,
+            array,
+            array_nested: IterMode::Value,
+        }
+    }
+
+    fn in_object(self) -> Self {
+        Self {
+            object: DestructureMode::ReadThrough,
+            array: self.array_nested,
+            ..self
+        }
+    }
+
+    fn in_array(self) -> Self {
+        let array = IterMode::Value;
+        Self {
+            object: DestructureMode::ReadThrough,
+            array,
+            array_nested: array,
+            ..self
+        }
+    }
+}
+
+/// Where the value of a pattern's element is read from.
+#[derive(Clone, Copy)]
+enum Source {
+    Property { object: u16, key: Key, span: Span },
+    Step { record: u16 },
+}
+
+impl<'a> Compiler<'a> {
+    /// Spreads the value in a register over a pattern. The register is not written, unless it is
+    /// that of a variable which the pattern names.
+    pub(super) fn pattern(
+        &mut self,
+        pattern: &'a Pattern<'a>,
+        value: u16,
+        role: Role,
+        origin: Origin,
+    ) {
+        guarded(|| match pattern.kind {
+            PatternKind::Ident(ident) => self.give(ident, value, role),
+            PatternKind::Member(_) => {
+                let reference = self.reference(pattern, Span::default(), false);
+                self.write(reference, value);
+            }
+            PatternKind::Object { properties, rest } => {
+                self.object_pattern(properties, rest, value, role, origin);
+            }
+            PatternKind::Array { elements, rest } => {
+                self.array_pattern(elements, rest, value, role, origin);
+            }
+        });
+    }
+
+    fn give(&mut self, ident: Ident, value: u16, role: Role) {
+        match (role, self.binding_id(ident)) {
+            (Role::Declare, Some(id)) => self.initialise(id, value),
+            _ => self.store(ident, value),
+        }
+    }
+
+    fn object_pattern(
+        &mut self,
+        properties: &'a [PatternProperty<'a>],
+        rest: Option<&'a Pattern<'a>>,
+        value: u16,
+        role: Role,
+        origin: Origin,
+    ) {
+        self.require_object(properties, value, origin);
+        // Keys that a rest leaves out stay in registers; static ones are loaded at the end.
+        let keys = rest.map(|_| self.temps(properties.len()));
+        let mark = self.f.next;
+        for (index, property) in properties.iter().enumerate() {
+            let (key, span) = match property.key {
+                PropertyKey::Static { name, span } => (self.static_key(name), span),
+                PropertyKey::Computed(expr) => {
+                    let register = match keys {
+                        Some(first) => {
+                            let register = first + index as u16;
+                            let key = self.expr(expr);
+                            self.f.writer.op_at(expr.span, Op::ToKey, register, key, 0);
+                            register
+                        }
+                        None => self.computed_key(expr, property.value.target.span),
+                    };
+                    (Key::Register(register), expr.span)
+                }
+            };
+            let source = Source::Property {
+                object: value,
+                key,
+                span,
+            };
+            self.element(&property.value, source, role, origin.in_object());
+            self.release(mark);
+        }
+        if let (Some(rest), Some(first)) = (rest, keys) {
+            for (register, property) in (first..).zip(properties) {
+                if let PropertyKey::Static { name, .. } = property.key {
+                    match self.index_of(name) {
+                        Some(index) => self.load_number(f64::from(index), register),
+                        None => self.load_string(name, register),
+                    }
+                }
+            }
+            let object = self.temp();
+            let mut from = value;
+            let mut done = 0;
+            loop {
+                let count = (properties.len() - done).min(REST_KEYS);
+                let keys = first + done as u16;
+                let instr = Instr::abc(Op::ObjectRest, count as u8, object, from, keys);
+                self.f.writer.emit_at(origin.span, instr);
+                from = object;
+                done += count;
+                if done >= properties.len() {
+                    break;
+                }
+            }
+            self.pattern(rest, object, role, origin.in_object());
+        }
+    }
+
+    /// Throws for nullish values, unless reading the first property does so with the same words.
+    fn require_object(&mut self, properties: &[PatternProperty<'_>], value: u16, origin: Origin) {
+        let mode = origin.object;
+        let key = match properties.first() {
+            Some(PatternProperty {
+                key: PropertyKey::Static { name, .. },
+                value,
+            }) => {
+                if value.default.is_some() || mode == DestructureMode::ReadThrough {
+                    return;
+                }
+                self.string(*name)
+            }
+            Some(PatternProperty {
+                key: PropertyKey::Computed(_),
+                ..
+            })
+            | None => NO_KEY,
+        };
+        let instr = Instr::abc(Op::RequireObject, mode as u8, value, 0, key);
+        self.f.writer.emit_at(origin.span, instr);
+    }
+
+    fn array_pattern(
+        &mut self,
+        elements: &'a [Option<PatternElement<'a>>],
+        rest: Option<&'a Pattern<'a>>,
+        value: u16,
+        role: Role,
+        origin: Origin,
+    ) {
+        let record = self.temps(2);
+        let instr = Instr::abc(Op::IterInit, origin.array as u8, record, value, 0);
+        self.f.writer.emit_at(origin.span, instr);
+        let mark = self.f.next;
+        for element in elements {
+            match element {
+                None => {
+                    let skipped = self.temp();
+                    self.f
+                        .writer
+                        .op_at(origin.span, Op::IterStep, skipped, record, 0);
+                }
+                Some(element) => {
+                    self.element(element, Source::Step { record }, role, origin.in_array());
+                }
+            }
+            self.release(mark);
+        }
+        if let Some(rest) = rest {
+            if let PatternKind::Member(_) = rest.kind {
+                let reference = self.reference(rest, Span::default(), false);
+                let register = self.temp();
+                self.f
+                    .writer
+                    .op_at(origin.span, Op::IterRest, register, record, 0);
+                self.write(reference, register);
+            } else {
+                let register = self.temp();
+                self.f
+                    .writer
+                    .op_at(origin.span, Op::IterRest, register, record, 0);
+                self.pattern(rest, register, role, origin.in_array());
+            }
+        }
+    }
+
+    /// One element: target reference, value, default, write.
+    fn element(
+        &mut self,
+        element: &PatternElement<'a>,
+        source: Source,
+        role: Role,
+        origin: Origin,
+    ) {
+        let target = element.target;
+        if let PatternKind::Ident(ident) = target.kind {
+            let place = match role {
+                Role::Declare => self.declared_in_place(ident),
+                Role::Assign if element.default.is_none() => self.writable_in_place(ident),
+                Role::Assign => None,
+            };
+            if let Some(register) = place {
+                self.take(source, register);
+                self.default(element, register);
+                return;
+            }
+        }
+        let reference = match target.kind {
+            PatternKind::Member(_) => {
+                let later = element
+                    .default
+                    .map_or(Span::default(), |default| default.span);
+                Some(self.reference(target, later, false))
+            }
+            _ => None,
+        };
+        let register = self.temp();
+        self.take(source, register);
+        self.default(element, register);
+        match reference {
+            Some(reference) => self.write(reference, register),
+            None => self.pattern(target, register, role, origin),
+        }
+    }
+
+    fn take(&mut self, source: Source, to: u16) {
+        match source {
+            Source::Property { object, key, span } => self.get(span, object, key, to),
+            Source::Step { record } => self.f.writer.op(Op::IterStep, to, record, 0),
+        }
+    }
+
+    fn default(&mut self, element: &PatternElement<'a>, register: u16) {
+        if let Some(default) = element.default {
+            let given = self.f.writer.label();
+            self.f
+                .writer
+                .jump_on(Op::JumpIfNotUndefined, register, given);
+            self.named_into(default, element.target, Dest::scratch(register));
+            self.f.writer.bind(given);
+        }
+    }
+
+    /// A declarator's initialiser and target.
+    pub(super) fn declare(&mut self, target: &'a Pattern<'a>, init: &'a Expr<'a>) {
+        let mark = self.f.next;
+        if let PatternKind::Ident(ident) = target.kind {
+            let id = self.binding_id(ident);
+            if let Some(register) = self.declared_in_place(ident) {
+                self.named_into(init, target, Dest::scratch(register));
+            } else if id.is_some_and(|id| self.binding(id).kind == BindingKind::Var)
+                && let Some(register) = self.writable_in_place(ident)
+            {
+                self.named_into(init, target, Dest::variable(register));
+            } else if let Some(id) = id {
+                let register = if matches!(strip_parens(init).kind, ExprKind::Function(_)) {
+                    let register = self.temp();
+                    self.named_into(init, target, Dest::scratch(register));
+                    register
+                } else {
+                    self.expr(init)
+                };
+                self.initialise(id, register);
+            }
+        } else {
+            let value = self.operand(init, target.span);
+            self.pattern(target, value, Role::Declare, Origin::declaration(init));
+        }
+        self.release(mark);
+    }
+}
+
+fn strip_parens_kind(mut kind: ExprKind<'_>) -> ExprKind<'_> {
+    while let ExprKind::Paren(inner) = kind {
+        kind = inner.kind;
+    }
+    kind
+}

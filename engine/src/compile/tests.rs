@@ -1,0 +1,1 @@
+//! Listings of characteristic scripts, and the invariants of all code.
