@@ -3,6 +3,7 @@
 use codecall_grammar::ast::Text;
 
 use crate::atom::Atom;
+use crate::heap::text::Str;
 
 /// Text of a program constant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,14 @@ pub(crate) enum ConstUnits {
 }
 
 impl ConstUnits {
+    /// The units, to read.
+    pub(crate) fn as_str(&self) -> Str<'_> {
+        match self {
+            Self::Latin1(units) => Str::Latin1(units),
+            Self::Utf16(units) => Str::Utf16(units),
+        }
+    }
+
     /// The units of a symbol's text.
     pub(crate) fn of(text: Text<'_>) -> Self {
         match text {

@@ -60,7 +60,7 @@ pub(crate) enum StringPlace {
 }
 
 /// What a value is, for dispatch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Unpacked {
     Number(f64),
     Undefined,

@@ -7,6 +7,7 @@ use crate::atom::Atom;
 use crate::heap::cell::Cell;
 use crate::host::Admission;
 use crate::json::input::{InputError, tool_input};
+use crate::json::materialise::JsonError;
 use crate::machine::key::Key;
 use crate::machine::{Ended, Fault, Machine, Outcome};
 use crate::promise::Reaction;
@@ -114,10 +115,8 @@ fn send(m: &mut Machine, name: Value, input: Value, options: Value) -> Outcome<V
     }
     let bytes = match tool_input(m, input) {
         Ok(bytes) => bytes,
-        Err(InputError::TooLarge) => {
+        Err(InputError::TooLarge(message)) => {
             m.calls.count += 1;
-            let limit = m.limits.tool_request_bytes_max;
-            let message = format!("Tool request exceeds maximum size ({limit} bytes)");
             return failure(m, throws, &tool, "PAYLOAD_TOO_LARGE", &message);
         }
         Err(InputError::Fault(Fault::Throw)) => {
@@ -246,7 +245,11 @@ fn get_tool(m: &mut Machine, args: Args) -> Outcome<Value> {
         [(Atom::INPUT_SCHEMA, tool.input_schema), (Atom::OUTPUT_SCHEMA, tool.output_schema)]
     {
         let value = match schema {
-            Some(text) => m.trusted_json(text.into_bytes())?,
+            Some(text) => match m.json_to_value(text.into_bytes(), "Tool schema") {
+                Ok(value) => value,
+                Err(JsonError::Fault(fault)) => return Err(fault),
+                Err(_) => Value::UNDEFINED,
+            },
             None => Value::UNDEFINED,
         };
         m.set(object, Key::Atom(key), value)?;

@@ -5,6 +5,9 @@ use serde_json::value::RawValue;
 use super::Driver;
 use crate::answer::{Answer, ErrorInfo, Location, Stats, Status};
 use crate::atom::Atom;
+use crate::heap::cell::{FROZEN, NON_EXTENSIBLE, SEALED};
+use crate::json::doc::prepare;
+use crate::json::materialise::JsonError;
 use crate::json::write::ResultWriter;
 use crate::machine::key::Key;
 use crate::machine::{Ended, Machine, Outcome};
@@ -18,8 +21,30 @@ const MESSAGE_CHARS_MAX: usize = 4_096;
 const NAME_CHARS_MAX: usize = 128;
 /// Characters of a thrown value that is no error.
 const THROWN_CHARS_MAX: usize = 200;
-/// Bytes of output written between two looks at the clock.
-const WRITE_STEP_BYTES: usize = 1 << 20;
+/// Steps of writing between two looks at the clock.
+const WRITE_STEPS: usize = 10_000;
+
+/// Why a context was refused when memory does not suffice.
+const TOO_LARGE: &str = "the context exceeds the memory limit";
+
+/// JSON text as a deeply frozen value.
+fn frozen_json(m: &mut Machine, bytes: &[u8]) -> Result<Value, String> {
+    let source = m.json_source("Context");
+    source.check_bytes(bytes.len()).map_err(JsonError::from).map_err(reason)?;
+    let cost = m.charge_parse(bytes).map_err(|_| TOO_LARGE.to_owned())?;
+    let parsed = prepare(bytes.to_vec(), cost, &source);
+    m.release(cost.bytes);
+    let doc = parsed.map_err(JsonError::from).map_err(reason)?;
+    m.adopt_frozen_doc(doc).map_err(|_| TOO_LARGE.to_owned())
+}
+
+fn reason(error: JsonError) -> String {
+    match error {
+        JsonError::Fault(_) => TOO_LARGE.to_owned(),
+        JsonError::NotJson => "the context is not valid JSON".to_owned(),
+        JsonError::TooLarge(message) => message,
+    }
+}
 
 impl Driver {
     /// Ends the execution because its time is up.
@@ -34,18 +59,21 @@ impl Driver {
         let machine = &mut self.machine;
         let outer = machine.enter_native();
         let value = match context {
-            Some(bytes) => machine.json_to_value(bytes.to_vec()).map_err(|error| error.to_string()),
-            None => machine.new_object().map_err(|_| "memory limit".to_owned()),
+            Some(bytes) => frozen_json(machine, bytes),
+            None => machine
+                .new_object()
+                .and_then(|object| {
+                    machine.add_flags(object, FROZEN | SEALED | NON_EXTENSIBLE)?;
+                    Ok(object)
+                })
+                .map_err(|_| TOO_LARGE.to_owned()),
         };
-        let frozen = value.and_then(|value| {
-            machine.context = value;
-            if !value.is_plain_object() {
-                return Err("the context must be a JSON object".to_owned());
-            }
-            machine.deep_freeze(value).map_err(|_| "the context exceeds the memory limit".to_owned())
-        });
         machine.leave_native(outer);
-        frozen
+        machine.context = value?;
+        if !machine.context.is_plain_object() {
+            return Err("the context must be a JSON object".to_owned());
+        }
+        Ok(())
     }
 
     pub(super) fn bad_context(&mut self, message: String) -> Answer {
@@ -132,14 +160,14 @@ impl Driver {
                 self.time_out();
                 return Err(crate::machine::Fault::End);
             }
-            if let Some(bytes) = writer.step(&mut self.machine, WRITE_STEP_BYTES)? {
-                return Ok(bytes.and_then(raw_value));
+            if let Some(bytes) = writer.step(&mut self.machine, WRITE_STEPS)? {
+                return Ok(raw_value(bytes));
             }
         }
     }
 }
 
-/// JSON text that the writer made, as it is.
+/// JSON text that the writer made, as it is; `None` for no text.
 fn raw_value(bytes: Vec<u8>) -> Option<Box<RawValue>> {
     let text = String::from_utf8(bytes).ok()?;
     RawValue::from_string(text).ok()
@@ -260,9 +288,9 @@ fn thrown_plain(m: &mut Machine, reason: Value) -> Outcome<ErrorInfo> {
                 let mut writer = ResultWriter::new(reason);
                 let mut text = None;
                 while text.is_none() {
-                    text = writer.step(m, WRITE_STEP_BYTES)?;
+                    text = writer.step(m, WRITE_STEPS)?;
                 }
-                let bytes = text.flatten().unwrap_or_default();
+                let bytes = text.unwrap_or_default();
                 cut(&String::from_utf8_lossy(&bytes), THROWN_CHARS_MAX)
             }
         }

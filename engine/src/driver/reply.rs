@@ -5,14 +5,17 @@ use std::sync::Arc;
 use super::Driver;
 use crate::answer::CompletedCall;
 use crate::host::{ToolFailure, ToolReply};
-use crate::json::doc::DocError;
-use crate::machine::{Fault, Outcome};
+use crate::json::doc::prepare;
+use crate::json::materialise::JsonError;
+use crate::machine::Outcome;
 use crate::promise::calls::Answered;
 use crate::redact::redact_message;
 use crate::value::Value;
 
 /// Answers larger than this are parsed on a thread of the blocking pool.
 const PARSE_INLINE_MAX: usize = 256 * 1024;
+/// First words of messages about an answer's size.
+const WHAT: &str = "Tool response";
 /// Characters of a tool's message that scripts see.
 const MESSAGE_CHARS_MAX: usize = 200;
 
@@ -80,34 +83,42 @@ impl Driver {
             ToolReply::Nothing => Ok(Ok(Value::UNDEFINED)),
             ToolReply::Text(text) => self.machine.new_text(&text).map(Ok),
             ToolReply::Json(bytes) if bytes.len() > PARSE_INLINE_MAX => {
-                self.parse_elsewhere(bytes).await
+                self.parse_elsewhere(bytes, &call.name).await
             }
-            ToolReply::Json(bytes) => match self.machine.json_to_value(bytes) {
+            ToolReply::Json(bytes) => match self.machine.json_to_value(bytes, WHAT) {
                 Ok(value) => Ok(Ok(value)),
-                Err(error) => self.doc_failure(error),
+                Err(error) => json_failure(error, &call.name),
             },
         };
         self.machine.rooted.pop();
         value
     }
 
-    async fn parse_elsewhere(&mut self, bytes: Vec<u8>) -> Outcome<Result<Value, ToolFailure>> {
-        let limits = crate::json::doc::DocLimits::of(&self.machine.limits);
-        self.machine.charge(crate::json::doc::parse_bytes_max(bytes.len()))?;
-        self.machine.release(crate::json::doc::parse_bytes_max(bytes.len()));
-        let parsed =
-            tokio::task::spawn_blocking(move || crate::json::doc::prepare(bytes, limits)).await;
+    async fn parse_elsewhere(
+        &mut self,
+        bytes: Vec<u8>,
+        tool: &str,
+    ) -> Outcome<Result<Value, ToolFailure>> {
+        let source = self.machine.json_source(WHAT);
+        let cost = self.machine.charge_parse(&bytes)?;
+        let parsed = tokio::task::spawn_blocking(move || prepare(bytes, cost, &source)).await;
+        self.machine.release(cost.bytes);
         match parsed {
             Ok(Ok(doc)) => self.machine.adopt_doc(doc).map(Ok),
-            Ok(Err(error)) => self.doc_failure(error),
+            Ok(Err(error)) => json_failure(error.into(), tool),
             Err(_) => Ok(Err(ToolFailure::new("EXECUTION", ""))),
         }
     }
+}
 
-    fn doc_failure(&mut self, error: DocError) -> Outcome<Result<Value, ToolFailure>> {
-        match error {
-            DocError::Fault(Fault::End) => Err(Fault::End),
-            error => Ok(Err(ToolFailure::new(error.code(), error.to_string()))),
+/// What scripts see of an answer that is no good JSON.
+fn json_failure(error: JsonError, tool: &str) -> Outcome<Result<Value, ToolFailure>> {
+    match error {
+        JsonError::Fault(fault) => Err(fault),
+        JsonError::TooLarge(message) => Ok(Err(ToolFailure::new("PAYLOAD_TOO_LARGE", message))),
+        JsonError::NotJson => {
+            let message = format!("Tool \"{tool}\" answered with text that is not JSON");
+            Ok(Err(ToolFailure::new("EXECUTION", message)))
         }
     }
 }

@@ -82,7 +82,8 @@ impl Machine {
             }
             macro_rules! fail {
                 ($fault:expr) => {{
-                    if self.recover($fault).is_err() {
+                    let fault = $fault;
+                    if self.recover(fault).is_err() {
                         return Exit::Ended;
                     }
                     continue 'frame;
