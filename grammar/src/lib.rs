@@ -1,5 +1,56 @@
-//! Front end of AgentScript: source text to a resolved syntax tree.
+//! Front end of AgentScript, a safe subset of JavaScript: source text to a resolved syntax tree.
+//!
+//! A script is the body of a strict async function. What the language does not have cannot be
+//! said: forms and names that are refused end in a [`Diagnostic`] with a rule, a place and a hint,
+//! and everything that is left in the tree means what it means in JavaScript.
+//!
+//! ```
+//! let arena = bumpalo::Bump::new();
+//! let options = codecall_grammar::ParseOptions::default();
+//! let ast = codecall_grammar::parse(&arena, b"const n = 1; n + 1", &options)?;
+//! assert!(ast.implicit_result);
+//!
+//! let refused = codecall_grammar::parse(&arena, b"eval('1')", &options).unwrap_err();
+//! assert_eq!(refused.first.rule, "NO_EVAL");
+//! # Ok::<(), codecall_grammar::Diagnostics>(())
+//! ```
+//!
+//! | module | holds |
+//! | --- | --- |
+//! | [`ast`] | node types |
+//! | [`resolve`] | what every name means |
+//! | [`diagnostic`] | errors and warnings, lines and columns |
+//! | [`options`] | limits, and what configurations can change about the language |
+//! | [`names`] | interned text |
+//! | [`print`] | tree to text |
+//! | [`globals`] | names that exist, and names that are refused |
+//! | [`unicode`] | characters and tool names that only look right |
+//! | [`span`] | places in source text |
+#![forbid(unsafe_code)]
 
+mod actions;
 pub mod ast;
+mod cover;
+pub mod diagnostic;
+mod early_errors;
+pub mod globals;
+mod layout;
+mod lexer;
+mod loops;
+pub mod names;
+pub mod options;
+mod parse;
+mod parser;
+mod precedence;
+mod prescan;
+pub mod print;
 pub mod resolve;
 pub mod span;
+mod token;
+pub mod unicode;
+mod walk;
+
+pub use diagnostic::{Diagnostic, Diagnostics, LineIndex, Status, line_column};
+pub use names::Names;
+pub use options::{AllowLoops, ParseLimits, ParseOptions};
+pub use parse::{Ast, parse};

@@ -1,7 +1,11 @@
 //! Names to bindings: what every reference means, decided before anything runs.
 
+mod scopes;
+
 use crate::ast::{FunctionId, ScopeId, Symbol};
 use crate::span::Span;
+
+pub(crate) use scopes::Scopes;
 
 /// One declared name, numbered from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

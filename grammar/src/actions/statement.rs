@@ -1,0 +1,399 @@
+//! Productions of statements.
+
+use super::{Builder, List};
+use crate::ast::{
+    Case, Catch, Declaration, Declarator, DeclareKind, ExprRef, For, ForEach, ForInit, Pattern,
+    PatternKind, ScopeId, Stmt, StmtKind, Switch, Symbol, Try,
+};
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+use crate::token::Token;
+
+/// Head of a `for` statement.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Head<'a> {
+    Counting {
+        init: ForInit<'a>,
+        test: Option<ExprRef<'a>>,
+        update: Option<ExprRef<'a>>,
+    },
+    Of {
+        declare: Option<DeclareKind>,
+        left: &'a Pattern<'a>,
+        right: ExprRef<'a>,
+    },
+    In {
+        declare: Option<DeclareKind>,
+        left: &'a Pattern<'a>,
+        right: ExprRef<'a>,
+    },
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn scoped(&self, body: List<Stmt<'a>>) -> (ScopeId, &'a [Stmt<'a>]) {
+        (self.new_scope(), self.close(body))
+    }
+
+    pub(crate) fn block(
+        &self,
+        l: u32,
+        (scope, body): (ScopeId, &'a [Stmt<'a>]),
+        r: u32,
+    ) -> Stmt<'a> {
+        Self::stmt(l, StmtKind::Block { scope, body }, r)
+    }
+
+    pub(crate) fn empty(&self, l: u32, r: u32) -> Stmt<'a> {
+        Self::stmt(l, StmtKind::Empty, r)
+    }
+
+    pub(crate) fn expression(&self, l: u32, value: ExprRef<'a>, r: u32) -> Stmt<'a> {
+        Self::stmt(l, StmtKind::Expr(value), r)
+    }
+
+    pub(crate) fn declare(
+        &self,
+        l: u32,
+        kind: DeclareKind,
+        list: List<Declarator<'a>>,
+        r: u32,
+    ) -> Stmt<'a> {
+        Self::stmt(l, StmtKind::Declare(self.declaration(kind, list)), r)
+    }
+
+    fn declaration(&self, kind: DeclareKind, list: List<Declarator<'a>>) -> &'a Declaration<'a> {
+        let declarators = self.close(list);
+        self.note_var(kind);
+        for declarator in declarators
+            .iter()
+            .filter(|declarator| declarator.init.is_none())
+        {
+            let is_pattern = !matches!(declarator.target.kind, PatternKind::Ident(_));
+            if is_pattern || kind == DeclareKind::Const {
+                let what = if is_pattern { "destructuring" } else { "const" };
+                self.fault(Diagnostic::syntax(
+                    declarator.span,
+                    format!("Missing initializer in {what} declaration"),
+                ));
+            }
+        }
+        self.arena.alloc(Declaration { kind, declarators })
+    }
+
+    fn note_var(&self, kind: DeclareKind) {
+        if kind == DeclareKind::Var {
+            self.has_var.set(true);
+        }
+    }
+
+    pub(crate) fn declarator(
+        &self,
+        l: u32,
+        target: &'a Pattern<'a>,
+        init: Option<ExprRef<'a>>,
+        r: u32,
+    ) -> Declarator<'a> {
+        Declarator {
+            span: Span::new(l, r),
+            target,
+            init,
+        }
+    }
+
+    fn statement(&self, body: Stmt<'a>) -> &'a Stmt<'a> {
+        self.arena.alloc(body)
+    }
+
+    pub(crate) fn if_(&self, l: u32, test: ExprRef<'a>, yes: Stmt<'a>, r: u32) -> Stmt<'a> {
+        Self::stmt(
+            l,
+            StmtKind::If {
+                test,
+                yes: self.statement(yes),
+                no: None,
+            },
+            r,
+        )
+    }
+
+    pub(crate) fn if_else(
+        &self,
+        l: u32,
+        test: ExprRef<'a>,
+        yes: Stmt<'a>,
+        no: Stmt<'a>,
+        r: u32,
+    ) -> Stmt<'a> {
+        let (yes, no) = (self.statement(yes), Some(self.statement(no)));
+        Self::stmt(l, StmtKind::If { test, yes, no }, r)
+    }
+
+    pub(crate) fn while_(&self, l: u32, test: ExprRef<'a>, body: Stmt<'a>, r: u32) -> Stmt<'a> {
+        Self::stmt(
+            l,
+            StmtKind::While {
+                test,
+                body: self.statement(body),
+            },
+            r,
+        )
+    }
+
+    pub(crate) fn do_while(&self, l: u32, body: Stmt<'a>, test: ExprRef<'a>, r: u32) -> Stmt<'a> {
+        Self::stmt(
+            l,
+            StmtKind::DoWhile {
+                body: self.statement(body),
+                test,
+            },
+            r,
+        )
+    }
+
+    pub(crate) fn labeled(&self, l: u32, label: Token, body: Stmt<'a>, r: u32) -> Stmt<'a> {
+        let kind = StmtKind::Labeled {
+            label: Symbol(label.value),
+            body: self.statement(body),
+        };
+        Self::stmt(l, kind, r)
+    }
+
+    pub(crate) fn continue_(&self, l: u32, label: Option<Token>, r: u32) -> Stmt<'a> {
+        Self::stmt(
+            l,
+            StmtKind::Continue(label.map(|label| Symbol(label.value))),
+            r,
+        )
+    }
+
+    pub(crate) fn break_(&self, l: u32, label: Option<Token>, r: u32) -> Stmt<'a> {
+        Self::stmt(
+            l,
+            StmtKind::Break(label.map(|label| Symbol(label.value))),
+            r,
+        )
+    }
+
+    pub(crate) fn return_(&self, l: u32, value: Option<ExprRef<'a>>, r: u32) -> Stmt<'a> {
+        Self::stmt(l, StmtKind::Return(value), r)
+    }
+
+    pub(crate) fn throw(&self, l: u32, value: ExprRef<'a>, r: u32) -> Stmt<'a> {
+        Self::stmt(l, StmtKind::Throw(value), r)
+    }
+
+    pub(crate) fn case(
+        &self,
+        list: List<Case<'a>>,
+        test: ExprRef<'a>,
+        body: List<Stmt<'a>>,
+    ) -> List<Case<'a>> {
+        let body = self.close(body);
+        self.push(
+            list,
+            Case {
+                test: Some(test),
+                body,
+            },
+        )
+    }
+
+    pub(crate) fn default_case(
+        &self,
+        list: List<Case<'a>>,
+        body: List<Stmt<'a>>,
+    ) -> List<Case<'a>> {
+        let body = self.close(body);
+        self.push(list, Case { test: None, body })
+    }
+
+    pub(crate) fn switch(
+        &self,
+        l: u32,
+        discriminant: ExprRef<'a>,
+        cases: List<Case<'a>>,
+        r: u32,
+    ) -> Stmt<'a> {
+        let scope = self.new_scope();
+        let cases = self.close(cases);
+        if cases.iter().filter(|case| case.test.is_none()).count() > 1 {
+            self.fault(Diagnostic::syntax(
+                Span::new(l, l + 6),
+                "More than one default clause in switch statement",
+            ));
+        }
+        Self::stmt(
+            l,
+            StmtKind::Switch(self.arena.alloc(Switch {
+                scope,
+                discriminant,
+                cases,
+            })),
+            r,
+        )
+    }
+
+    pub(crate) fn catch(
+        &self,
+        param: Option<&'a Pattern<'a>>,
+        (body_scope, body): (ScopeId, &'a [Stmt<'a>]),
+    ) -> Catch<'a> {
+        Catch {
+            param_scope: self.new_scope(),
+            param,
+            body_scope,
+            body,
+        }
+    }
+
+    pub(crate) fn try_(
+        &self,
+        l: u32,
+        block: (ScopeId, &'a [Stmt<'a>]),
+        catch: Option<Catch<'a>>,
+        finally: Option<(ScopeId, &'a [Stmt<'a>])>,
+        r: u32,
+    ) -> Stmt<'a> {
+        Self::stmt(
+            l,
+            StmtKind::Try(self.arena.alloc(Try {
+                block,
+                catch,
+                finally,
+            })),
+            r,
+        )
+    }
+
+    pub(crate) fn counting_head(
+        &self,
+        init: ForInit<'a>,
+        test: Option<ExprRef<'a>>,
+        update: Option<ExprRef<'a>>,
+    ) -> Head<'a> {
+        Head::Counting { init, test, update }
+    }
+
+    pub(crate) fn init_expression(&self, value: ExprRef<'a>) -> ForInit<'a> {
+        ForInit::Expr(value)
+    }
+
+    pub(crate) fn init_declaration(
+        &self,
+        kind: DeclareKind,
+        list: List<Declarator<'a>>,
+    ) -> ForInit<'a> {
+        ForInit::Declare(self.declaration(kind, list))
+    }
+
+    pub(crate) fn of_head(
+        &self,
+        declare: Option<DeclareKind>,
+        left: &'a Pattern<'a>,
+        right: ExprRef<'a>,
+    ) -> Head<'a> {
+        declare.into_iter().for_each(|kind| self.note_var(kind));
+        Head::Of {
+            declare,
+            left,
+            right,
+        }
+    }
+
+    pub(crate) fn in_head(
+        &self,
+        declare: Option<DeclareKind>,
+        left: &'a Pattern<'a>,
+        right: ExprRef<'a>,
+    ) -> Head<'a> {
+        declare.into_iter().for_each(|kind| self.note_var(kind));
+        Head::In {
+            declare,
+            left,
+            right,
+        }
+    }
+
+    pub(crate) fn for_target(&self, left: ExprRef<'a>) -> &'a Pattern<'a> {
+        self.target_or_pattern(left, "Invalid left-hand side in for-loop")
+    }
+
+    pub(crate) fn for_(&self, l: u32, head: Head<'a>, body: Stmt<'a>, r: u32) -> Stmt<'a> {
+        self.for_head(l, head, false, body, r)
+    }
+
+    pub(crate) fn for_await(&self, l: u32, head: Head<'a>, body: Stmt<'a>, r: u32) -> Stmt<'a> {
+        if !matches!(head, Head::Of { .. }) {
+            let at = Span::new(l, l + 3);
+            self.fault(
+                Diagnostic::syntax(at, "Invalid 'for await' loop").hint("write for await (… of …)"),
+            );
+        }
+        self.for_head(l, head, true, body, r)
+    }
+
+    fn for_head(&self, l: u32, head: Head<'a>, is_await: bool, body: Stmt<'a>, r: u32) -> Stmt<'a> {
+        let scope = self.new_scope();
+        let body = self.statement(body);
+        let kind = match head {
+            Head::Counting { init, test, update } => StmtKind::For(self.arena.alloc(For {
+                scope,
+                init,
+                test,
+                update,
+                body,
+            })),
+            Head::Of {
+                declare,
+                left,
+                right,
+            } => StmtKind::ForOf(self.arena.alloc(ForEach {
+                scope,
+                is_await,
+                declare,
+                left,
+                right,
+                body,
+            })),
+            Head::In {
+                declare,
+                left,
+                right,
+            } => StmtKind::ForIn(self.arena.alloc(ForEach {
+                scope,
+                is_await: false,
+                declare,
+                left,
+                right,
+                body,
+            })),
+        };
+        Self::stmt(l, kind, r)
+    }
+
+    // Refused forms.
+
+    pub(crate) fn with(&self, l: u32, object: ExprRef<'a>, body: Stmt<'a>, r: u32) -> Stmt<'a> {
+        self.fault(
+            Diagnostic::new(
+                "NO_WITH",
+                Span::new(l, l + 4),
+                "'with' is not allowed in AgentScript",
+            )
+            .hint("use destructuring"),
+        );
+        self.if_(l, object, body, r)
+    }
+
+    pub(crate) fn debugger(&self, l: u32, r: u32) -> Stmt<'a> {
+        self.fault(
+            Diagnostic::new(
+                "NO_DEBUGGER",
+                Span::new(l, l + 8),
+                "'debugger' is not allowed in AgentScript",
+            )
+            .hint("use console.log"),
+        );
+        self.empty(l, r)
+    }
+}

@@ -1,0 +1,315 @@
+//! What is wrong with a script: plain data, and a rendering for people.
+
+use crate::span::Span;
+
+/// Class of a refusal, the `status` of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// The text is not a script.
+    SyntaxError,
+    /// The text is a script, but does something that is not allowed.
+    IllegalAccess,
+}
+
+/// One thing wrong with a script, or one warning about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Class.
+    pub status: Status,
+    /// Rule that was broken; `SYNTAX_ERROR` for plain grammar errors.
+    pub rule: &'static str,
+    /// Kind of illegal access, `None` for syntax errors.
+    pub kind: Option<&'static str>,
+    /// Code of the answer.
+    pub code: &'static str,
+    /// Text for people.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// Line of the first byte, from 1.
+    pub line: u32,
+    /// Column of the first byte in Unicode scalar values, from 1.
+    pub column: u32,
+    /// What to write instead.
+    pub hint: Option<String>,
+    /// Figure and limit, where a limit was passed.
+    pub data: Option<(u64, u64)>,
+}
+
+/// Kind of a rule, as the answer names it. `None`: a syntax error.
+pub(crate) fn kind_of(rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "SYNTAX_ERROR" | "AWAIT_IN_SYNC_FUNCTION" | "EMPTY_SCRIPT" => return None,
+        "NO_EVAL"
+        | "NO_REFLECTION"
+        | "NO_SYMBOL"
+        | "UNKNOWN_MEMBER"
+        | "NO_WRAPPER_OBJECT"
+        | "NO_META_PROGRAMMING" => "IllegalBuiltinAccess",
+        "NO_GLOBAL_ACCESS" | "NO_HOST_ACCESS" | "NO_NETWORK" | "NO_TIMERS" | "UNKNOWN_GLOBAL"
+        | "CONST_GLOBAL" | "RESERVED_BINDING" | "RESERVED_PREFIX" | "CONSOLE_DISABLED"
+        | "DISABLED_GLOBAL" => "DisallowedGlobal",
+        "DISALLOWED_LOOP" | "INFINITE_LOOP" => "DisallowedLoop",
+        "BLOCKED_PROPERTY" => "BlockedPropertyAccess",
+        "NO_IDENTIFIER_ESCAPE"
+        | "UNICODE_NOT_NFC"
+        | "SYNTAX_TOO_DEEP"
+        | "INVALID_ENCODING"
+        | "SCRIPT_TOO_LARGE" => "PreScan",
+        rule if rule.starts_with("PRESCANNER_") => "PreScan",
+        _ => "DisallowedSyntax",
+    })
+}
+
+impl Diagnostic {
+    /// A plain grammar error.
+    pub(crate) fn syntax(span: Span, message: impl Into<String>) -> Self {
+        Self::new("SYNTAX_ERROR", span, message)
+    }
+
+    /// A broken rule; status, kind and code follow from it.
+    pub(crate) fn new(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
+        let kind = kind_of(rule);
+        let (status, code) = if kind.is_some() {
+            (Status::IllegalAccess, "VALIDATION_ERROR")
+        } else {
+            (Status::SyntaxError, "SYNTAX_ERROR")
+        };
+        Self {
+            status,
+            rule,
+            kind,
+            code,
+            message: message.into(),
+            span,
+            line: 0,
+            column: 0,
+            hint: None,
+            data: None,
+        }
+    }
+
+    #[must_use]
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn data(mut self, actual: u64, limit: u64) -> Self {
+        self.data = Some((actual, limit));
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn kind(mut self, kind: &'static str) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    /// Plain text for people: message, place, the line with a caret under it, and the hint.
+    pub fn render(&self, source: &str, file_name: &str) -> String {
+        use std::fmt::Write as _;
+        let mut out = String::new();
+        let label = match self.status {
+            Status::SyntaxError => "syntax error",
+            Status::IllegalAccess => "not allowed",
+        };
+        let _ = write!(out, "{label}");
+        if self.rule != "SYNTAX_ERROR" {
+            let _ = write!(out, "[{}]", self.rule);
+        }
+        let _ = writeln!(out, ": {}", self.message);
+        let gutter = self.line.to_string().len();
+        let _ = writeln!(
+            out,
+            "{:gutter$}--> {file_name}:{}:{}",
+            "", self.line, self.column
+        );
+        let start = (self.span.start as usize).min(source.len());
+        let (text, before) = excerpt(source, start, self.column as usize);
+        let width = self
+            .span
+            .text(source)
+            .chars()
+            .take_while(|&c| !is_line_end(c))
+            .count();
+        let room = text.chars().count().saturating_sub(before).max(1);
+        let _ = writeln!(out, "{:gutter$} |", "");
+        let _ = writeln!(out, "{} | {text}", self.line);
+        let _ = writeln!(
+            out,
+            "{:gutter$} | {:before$}{}",
+            "",
+            "",
+            "^".repeat(width.clamp(1, room.min(60)))
+        );
+        if let Some(hint) = &self.hint {
+            let _ = writeln!(out, "{:gutter$} = hint: {hint}", "");
+        }
+        out
+    }
+}
+
+/// The part of the line around `offset` (at most 160 characters, tabs and control characters as
+/// blanks), and how many characters of it stand before `offset`.
+fn excerpt(source: &str, offset: usize, column: usize) -> (String, usize) {
+    const BEFORE: usize = 60;
+    let head = source.get(..offset).unwrap_or("");
+    let skip = column.saturating_sub(1).min(BEFORE);
+    let start = head
+        .char_indices()
+        .rev()
+        .take(skip)
+        .last()
+        .map_or(head.len(), |(at, _)| at);
+    let text = source
+        .get(start..)
+        .unwrap_or("")
+        .chars()
+        .take_while(|&c| !is_line_end(c))
+        .take(160)
+        .map(|c| if c.is_control() || is_bidi(c) { ' ' } else { c })
+        .collect();
+    (text, skip)
+}
+
+/// Characters that reorder what a reader sees.
+pub(crate) const fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Line terminators of the language.
+pub(crate) const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+/// The diagnostics of a refused script, in source order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostics {
+    /// The first by position.
+    pub first: Diagnostic,
+    /// At most ten further ones.
+    pub further: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Sorts by position, keeps eleven, and fills in lines and columns.
+    pub(crate) fn collect(mut list: Vec<Diagnostic>, source: &str) -> Option<Self> {
+        list.sort_by_key(|diagnostic| diagnostic.span.start);
+        list.dedup_by(|b, a| a.span.start == b.span.start && a.rule == b.rule);
+        list.truncate(11);
+        locate(&mut list, source);
+        let mut rest = list.into_iter();
+        let first = rest.next()?;
+        Some(Self {
+            first,
+            further: rest.collect(),
+        })
+    }
+
+    /// All of them, the first one first.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        std::iter::once(&self.first).chain(&self.further)
+    }
+}
+
+impl std::fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{} ({}:{})",
+            self.first.message, self.first.line, self.first.column
+        )
+    }
+}
+
+impl std::error::Error for Diagnostics {}
+
+/// Fills in lines and columns of diagnostics sorted by position.
+pub(crate) fn locate(list: &mut [Diagnostic], source: &str) {
+    let mut cursor = Cursor {
+        offset: 0,
+        line: 1,
+        column: 1,
+    };
+    for diagnostic in list {
+        cursor.advance(source, diagnostic.span.start as usize);
+        diagnostic.line = cursor.line;
+        diagnostic.column = cursor.column;
+    }
+}
+
+struct Cursor {
+    offset: usize,
+    line: u32,
+    column: u32,
+}
+
+impl Cursor {
+    /// Moves forward to `offset` (or the last character border before it).
+    fn advance(&mut self, source: &str, offset: usize) {
+        let rest = source.get(self.offset..).unwrap_or("");
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if self.offset + at >= offset {
+                self.offset += at;
+                return;
+            }
+            let crlf = c == '\r' && chars.peek().is_some_and(|&(_, next)| next == '\n');
+            if is_line_end(c) && !crlf {
+                self.line += 1;
+                self.column = 1;
+            } else if c != '\u{FEFF}' || self.offset + at != 0 {
+                self.column += 1;
+            }
+        }
+        self.offset = source.len();
+    }
+}
+
+/// Line and column, both from 1, of a byte offset. Columns count Unicode scalar values.
+pub fn line_column(source: &str, offset: u32) -> (u32, u32) {
+    let mut cursor = Cursor {
+        offset: 0,
+        line: 1,
+        column: 1,
+    };
+    cursor.advance(source, offset as usize);
+    (cursor.line, cursor.column)
+}
+
+/// Starts of lines, for many look-ups in one source.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Finds all lines.
+    pub fn new(source: &str) -> Self {
+        let mut starts = vec![0];
+        let mut chars = source.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let crlf = c == '\r' && chars.peek().is_some_and(|&(_, next)| next == '\n');
+            if is_line_end(c) && !crlf {
+                starts.push((at + c.len_utf8()) as u32);
+            }
+        }
+        Self { starts }
+    }
+
+    /// Line and column, both from 1, of a byte offset into the same source.
+    pub fn line_column(&self, source: &str, offset: u32) -> (u32, u32) {
+        let line = self.starts.partition_point(|&start| start <= offset).max(1);
+        let start = self.starts[line - 1];
+        let text = Span::new(start, offset.min(source.len() as u32)).text(source);
+        let bom = usize::from(line == 1 && text.starts_with('\u{FEFF}'));
+        (line as u32, (text.chars().count() - bom) as u32 + 1)
+    }
+
+    /// How many lines there are.
+    pub fn lines(&self) -> usize {
+        self.starts.len()
+    }
+}

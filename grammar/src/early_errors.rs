@@ -1,0 +1,316 @@
+//! What the specification calls early errors, and the rules of the sandbox that can be seen before
+//! anything runs: one function a rule. The walk over the tree calls them.
+
+use crate::ast::{BinaryOp, BorrowedMethod, ExprKind, ExprRef, FunctionKind, Symbol, Text};
+use crate::diagnostic::Diagnostic;
+use crate::globals;
+use crate::names::Names;
+use crate::resolve::Target;
+use crate::span::Span;
+use crate::unicode;
+
+/// `await` outside async functions, and in parameters.
+pub(crate) fn check_await(
+    span: Span,
+    what: &str,
+    is_async: bool,
+    in_params: bool,
+    kind: FunctionKind,
+) -> Option<Diagnostic> {
+    if !is_async {
+        let hint = if kind == FunctionKind::Arrow {
+            "make the function async; use Promise.all around map, or for…of"
+        } else {
+            "make the function async"
+        };
+        return Some(
+            Diagnostic::new(
+                "AWAIT_IN_SYNC_FUNCTION",
+                span,
+                format!("'{what}' is only valid in async functions"),
+            )
+            .hint(hint),
+        );
+    }
+    in_params.then(|| {
+        Diagnostic::syntax(
+            span,
+            "Illegal await-expression in formal parameters of async function",
+        )
+    })
+}
+
+/// `delete name`.
+pub(crate) fn check_delete(span: Span, operand: ExprRef<'_>) -> Option<Diagnostic> {
+    let mut operand = operand;
+    while let ExprKind::Paren(inner) = operand.kind {
+        operand = inner;
+    }
+    matches!(operand.kind, ExprKind::Ident(_))
+        .then(|| Diagnostic::syntax(span, "Delete of an unqualified identifier in strict mode."))
+}
+
+pub(crate) fn eval_or_arguments(span: Span) -> Diagnostic {
+    Diagnostic::syntax(span, "Unexpected eval or arguments in strict mode")
+}
+
+/// A static key that no script may touch.
+pub(crate) fn blocked_property(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        "BLOCKED_PROPERTY",
+        span,
+        format!("Access to property '{key}' is not allowed"),
+    )
+    .hint("use a Map or another key name")
+}
+
+/// `require(…)`.
+pub(crate) fn require(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        "NO_MODULES",
+        span,
+        "Identifier 'require' is not allowed in AgentScript",
+    )
+    .hint("use callTool() for outside functionality")
+}
+
+/// Static members of built-ins.
+pub(crate) fn check_member(
+    target: Option<Target>,
+    (member, span): (Symbol, Span),
+    names: &Names<'_>,
+) -> Option<Diagnostic> {
+    let Some(Target::Global(global)) = target else {
+        return None;
+    };
+    let (global, traits, member) = (names.str(global), names.traits(member), names.str(member));
+    if traits.is_blocked_key() {
+        return None;
+    }
+    if global == "Object" && globals::is_meta_programming(member) {
+        return Some(
+            Diagnostic::new(
+                "NO_META_PROGRAMMING",
+                span,
+                format!("Object.{member} is not allowed in AgentScript"),
+            )
+            .hint("use plain properties; Object.keys, Object.entries, Object.assign"),
+        );
+    }
+    if globals::has_member(global, member) {
+        return None;
+    }
+    let list = globals::members(global).unwrap_or(&[]);
+    let hint = match globals::nearest(member, list.iter().copied()) {
+        Some(near) => format!("did you mean {global}.{near}?"),
+        None if list.is_empty() => format!("{global} has no static members here"),
+        None => format!("{global} has: {}", list.join(", ")),
+    };
+    Some(
+        Diagnostic::new(
+            "UNKNOWN_MEMBER",
+            span,
+            format!("{global}.{member} does not exist in AgentScript"),
+        )
+        .hint(hint),
+    )
+}
+
+/// `new String` and its kin.
+pub(crate) fn check_new(span: Span, global: &str) -> Option<Diagnostic> {
+    matches!(global, "String" | "Number" | "Boolean").then(|| {
+        Diagnostic::new(
+            "NO_WRAPPER_OBJECT",
+            span,
+            format!("'new {global}' is not allowed in AgentScript"),
+        )
+        .hint(format!("call {global}(…) without new"))
+    })
+}
+
+/// `callTool('codecall:…')`.
+pub(crate) fn check_tool_name(tool: ExprRef<'_>, names: &Names<'_>) -> Option<Diagnostic> {
+    let name = constant_string(tool, names)?;
+    unicode::is_self_reference(&name).then(|| {
+        let mut diagnostic = Diagnostic::new(
+            "SELF_REFERENCE_BLOCKED",
+            tool.span,
+            "Cannot call CodeCall tools from within AgentScript",
+        )
+        .kind("IllegalBuiltinAccess")
+        .hint("call the tools themselves by their own names");
+        diagnostic.code = "SELF_REFERENCE_BLOCKED";
+        diagnostic
+    })
+}
+
+/// The name of the built-in a borrowed method is taken from.
+pub(crate) const fn borrowed_from(method: BorrowedMethod) -> &'static str {
+    match method {
+        BorrowedMethod::HasOwn | BorrowedMethod::Tag => "Object",
+        BorrowedMethod::ArrayCall(_) | BorrowedMethod::ArrayApply(_) => "Array",
+    }
+}
+
+/// The value of a constant string: a literal, or literals joined by `+`. Longer texts than any
+/// rule asks for are not put together.
+pub(crate) fn constant_string(expr: ExprRef<'_>, names: &Names<'_>) -> Option<String> {
+    const LONGEST: usize = 1_000;
+    let mut text = String::new();
+    let mut rest = vec![expr];
+    while let Some(expr) = rest.pop() {
+        match expr.kind {
+            ExprKind::String(symbol) => match names.text(symbol) {
+                Text::Utf8(part) => text.push_str(part),
+                Text::Utf16(_) => return None,
+            },
+            ExprKind::Template(template) if template.exprs.is_empty() => {
+                text.push_str(names.str(*template.quasis.first()?));
+            }
+            ExprKind::Paren(inner) => rest.push(inner),
+            ExprKind::Binary {
+                op: BinaryOp::Add,
+                left,
+                right,
+            } => {
+                rest.push(right);
+                rest.push(left);
+            }
+            _ => return None,
+        }
+        if text.len() > LONGEST {
+            return None;
+        }
+    }
+    Some(text)
+}
+
+/// What `break` and `continue` may aim at in one function, outermost first.
+#[derive(Default)]
+pub(crate) struct Jumps {
+    targets: Vec<JumpTarget>,
+}
+
+struct JumpTarget {
+    kind: JumpKind,
+    /// A loop that only leaving its body ends.
+    endless: Option<Span>,
+    /// Outermost target that something inside leaves.
+    leaves: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum JumpKind {
+    Label(Symbol),
+    Loop,
+    Switch,
+}
+
+impl Jumps {
+    fn enter(&mut self, kind: JumpKind, endless: Option<Span>) {
+        self.targets.push(JumpTarget {
+            kind,
+            endless,
+            leaves: usize::MAX,
+        });
+    }
+
+    pub(crate) fn enter_label(&mut self, label: Symbol) {
+        self.enter(JumpKind::Label(label), None);
+    }
+
+    pub(crate) fn enter_loop(&mut self, endless: Option<Span>) {
+        self.enter(JumpKind::Loop, endless);
+    }
+
+    pub(crate) fn enter_switch(&mut self) {
+        self.enter(JumpKind::Switch, None);
+    }
+
+    /// Leaves the innermost target; its span if it is a loop that never ends.
+    pub(crate) fn leave(&mut self) -> Option<Span> {
+        let target = self.targets.pop()?;
+        let index = self.targets.len();
+        if let Some(outer) = self.targets.last_mut() {
+            outer.leaves = outer.leaves.min(target.leaves);
+        }
+        target.endless.filter(|_| target.leaves > index)
+    }
+
+    /// `return` and `throw` leave everything.
+    pub(crate) fn leave_all(&mut self) {
+        self.leave_to(0);
+    }
+
+    fn leave_to(&mut self, index: usize) {
+        if let Some(last) = self.targets.last_mut() {
+            last.leaves = last.leaves.min(index);
+        }
+    }
+
+    fn find(&self, label: Symbol) -> Option<usize> {
+        self.targets
+            .iter()
+            .rposition(|target| target.kind == JumpKind::Label(label))
+    }
+
+    pub(crate) fn has_label(&self, label: Symbol) -> bool {
+        self.find(label).is_some()
+    }
+
+    pub(crate) fn break_(
+        &mut self,
+        label: Option<Symbol>,
+        names: &Names<'_>,
+    ) -> Result<(), String> {
+        let index = match label {
+            Some(label) => self
+                .find(label)
+                .ok_or_else(|| format!("Undefined label '{}'", names.str(label)))?,
+            None => self
+                .targets
+                .iter()
+                .rposition(|target| matches!(target.kind, JumpKind::Loop | JumpKind::Switch))
+                .ok_or("Illegal break statement")?,
+        };
+        self.leave_to(index);
+        Ok(())
+    }
+
+    pub(crate) fn continue_(
+        &mut self,
+        label: Option<Symbol>,
+        names: &Names<'_>,
+    ) -> Result<(), String> {
+        let index = match label {
+            Some(label) => {
+                let text = names.str(label);
+                let at = self
+                    .find(label)
+                    .ok_or_else(|| format!("Undefined label '{text}'"))?;
+                let behind = &self.targets[at + 1..];
+                let labels = behind
+                    .iter()
+                    .take_while(|t| matches!(t.kind, JumpKind::Label(_)))
+                    .count();
+                if behind
+                    .get(labels)
+                    .is_none_or(|target| target.kind != JumpKind::Loop)
+                {
+                    return Err(format!(
+                        "Illegal continue statement: '{text}' does not denote an iteration \
+                         statement"
+                    ));
+                }
+                at + 1 + labels
+            }
+            None => self
+                .targets
+                .iter()
+                .rposition(|target| target.kind == JumpKind::Loop)
+                .ok_or("Illegal continue statement: no surrounding iteration statement")?,
+        };
+        self.leave_to(index + 1);
+        Ok(())
+    }
+}

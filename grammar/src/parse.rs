@@ -1,0 +1,169 @@
+//! The path of a script through the front end.
+
+use bumpalo::Bump;
+
+use crate::actions::Builder;
+use crate::ast::{Function, FunctionBody, FunctionId, FunctionKind, ScopeId, Stmt, StmtKind};
+use crate::diagnostic::{Diagnostic, Diagnostics, locate};
+use crate::layout::lay_out;
+use crate::names::Names;
+use crate::options::ParseOptions;
+use crate::parser;
+use crate::prescan::prescan;
+use crate::resolve::{Resolution, Scopes};
+use crate::span::Span;
+use crate::walk;
+
+/// A script that may run.
+#[derive(Debug)]
+pub struct Ast<'a> {
+    /// Whole source text.
+    pub source: &'a str,
+    /// The script as a function: id 0, kind [`FunctionKind::Script`], async, scope 0, a block.
+    pub script: &'a Function<'a>,
+    /// Texts of all symbols.
+    pub names: Names<'a>,
+    /// What every name means.
+    pub resolution: Resolution,
+    /// How many functions there are, the script included.
+    pub function_count: u32,
+    /// The last top-level statement is an expression whose value is the script's result.
+    pub implicit_result: bool,
+    /// What is legal but looks wrong, in source order.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Checks and parses a script.
+///
+/// The work is linear in the length of the source; native stack does not grow with it.
+pub fn parse<'a>(
+    arena: &'a Bump,
+    source: &'a [u8],
+    options: &ParseOptions,
+) -> Result<Ast<'a>, Diagnostics> {
+    let limits = options.limits.clamped();
+    let text = match prescan(source, &limits) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            let readable = std::str::from_utf8(source).unwrap_or_else(|error| {
+                let valid = source.get(..error.valid_up_to()).unwrap_or(&[]);
+                std::str::from_utf8(valid).unwrap_or("")
+            });
+            return Err(one(diagnostic, readable));
+        }
+    };
+    let mut laid = lay_out(text, arena, &limits);
+    if laid.tokens.is_empty() && laid.fatal.is_none() {
+        let diagnostic = Diagnostic::new("EMPTY_SCRIPT", Span::new(0, 0), "Script is empty")
+            .hint("write at least one statement, such as return 1");
+        return Err(one(diagnostic, text));
+    }
+    let mut warnings = std::mem::take(&mut laid.lexer.warnings);
+    let builder = Builder::new(arena, text, laid.lexer);
+    let script = match parser::parse(&builder, &laid.tokens, laid.fatal) {
+        Ok(list) => {
+            let body = builder.close(list);
+            arena.alloc(script(text, body, FunctionId(0)))
+        }
+        Err(fatal) => {
+            let mut faults = builder.faults.take();
+            faults.push(*fatal);
+            return Err(Diagnostics::collect(faults, text).unwrap_or_else(|| nothing(text)));
+        }
+    };
+    let (script, implicit_result) = unwrap_main(&builder, script);
+    let script = arena.alloc(script);
+    let mut faults = builder.faults.take();
+    let function_count = builder.functions.get();
+    if function_count > limits.functions {
+        faults.push(too_many_functions(function_count, limits.functions));
+    }
+    let counts = (builder.refs.get(), builder.scopes.get(), function_count);
+    let names = builder.names.into_inner();
+    let scopes = Scopes::new(&names, options, counts, limits.locals);
+    let resolution = walk::walk(script, scopes, options, &limits, &mut faults);
+    if let Some(diagnostics) = Diagnostics::collect(faults, text) {
+        return Err(diagnostics);
+    }
+    warnings.sort_by_key(|warning| warning.span.start);
+    locate(&mut warnings, text);
+    Ok(Ast {
+        source: text,
+        script,
+        names,
+        resolution,
+        function_count,
+        implicit_result,
+        warnings,
+    })
+}
+
+#[cold]
+fn too_many_functions(actual: u32, limit: u32) -> Diagnostic {
+    Diagnostic::new(
+        "SYNTAX_TOO_DEEP",
+        Span::new(0, 0),
+        format!("Function count ({actual}) exceeds maximum allowed ({limit})"),
+    )
+    .data(u64::from(actual), u64::from(limit))
+}
+
+fn one(diagnostic: Diagnostic, text: &str) -> Diagnostics {
+    Diagnostics::collect(vec![diagnostic], text).unwrap_or_else(|| nothing(text))
+}
+
+/// Never needed: a list of at least one diagnostic gives a first one.
+fn nothing(_text: &str) -> Diagnostics {
+    let first = Diagnostic::syntax(Span::new(0, 0), "Invalid or unexpected token");
+    Diagnostics {
+        first,
+        further: Vec::new(),
+    }
+}
+
+fn script<'a>(text: &str, body: &'a [Stmt<'a>], id: FunctionId) -> Function<'a> {
+    Function {
+        span: Span::new(0, text.len() as u32),
+        id,
+        kind: FunctionKind::Script,
+        is_async: true,
+        name: None,
+        name_scope: ScopeId(0),
+        param_scope: ScopeId(0),
+        body_scope: ScopeId(0),
+        params: &[],
+        rest: None,
+        body: FunctionBody::Block(body),
+    }
+}
+
+/// If the whole script is `async function __ag_main() {…}`, its body is the script.
+fn unwrap_main<'a>(builder: &Builder<'a>, outer: &Function<'a>) -> (Function<'a>, bool) {
+    let FunctionBody::Block(body) = outer.body else {
+        return (*outer, false);
+    };
+    if let [
+        Stmt {
+            kind: StmtKind::Function(main),
+            ..
+        },
+    ] = body
+        && main.is_async
+        && main.params.is_empty()
+        && main.rest.is_none()
+        && main
+            .name
+            .is_some_and(|name| builder.names.borrow().str(name.name) == "__ag_main")
+        && let FunctionBody::Block(body) = main.body
+    {
+        return (script(builder.source, body, FunctionId(0)), false);
+    }
+    let implicit = matches!(
+        body.last(),
+        Some(Stmt {
+            kind: StmtKind::Expr(_),
+            ..
+        })
+    );
+    (*outer, implicit)
+}
