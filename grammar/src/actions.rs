@@ -214,10 +214,6 @@ impl<'a> Builder<'a> {
             None => names.intern(self.arena.alloc_str(text)),
         }
     }
-
-    fn is_name(&self, symbol: Symbol, text: &str) -> bool {
-        self.names.borrow().str(symbol) == text
-    }
 }
 
 impl Builder<'_> {

@@ -16,7 +16,6 @@ lalrpop_mod!(
         clippy::pedantic,
         clippy::allow_attributes,
         clippy::unwrap_used,
-        missing_docs,
         unreachable_pub,
         unused_imports,
         reason = "generated code"

@@ -39,8 +39,8 @@ enum Work<'a> {
     EnterJump(Jump),
     LeaveJump,
     /// The part of a counting loop in which its counter may not be assigned begins.
-    Guard(BindingId, Span),
-    Unguard(BindingId),
+    Guard(BindingId),
+    Unguard,
 }
 
 /// How the names of a pattern are met.
@@ -76,8 +76,8 @@ pub(crate) struct Walk<'o, 'n, 'a> {
     pub(crate) faults: &'o mut Vec<Diagnostic>,
     work: Vec<Work<'a>>,
     functions: Vec<Open>,
-    /// Counters of open counting loops, with the span of their loop's keyword.
-    guarded: Vec<(BindingId, Span)>,
+    /// Counters of open counting loops.
+    guarded: Vec<BindingId>,
 }
 
 /// Walks a script; gives the meaning of its names, and adds to `faults`.
@@ -193,8 +193,8 @@ impl<'a> Walk<'_, '_, 'a> {
                     self.faults.push(loops::endless(span));
                 }
             }
-            Work::Guard(counter, span) => self.guarded.push((counter, span)),
-            Work::Unguard(_) => {
+            Work::Guard(counter) => self.guarded.push(counter),
+            Work::Unguard => {
                 self.guarded.pop();
             }
         }
@@ -438,9 +438,8 @@ impl<'a> Walk<'_, '_, 'a> {
         );
         if let Some(place) = place {
             // Work is done from the end: what stands behind `place` comes before the body.
-            self.work.insert(place, Work::Unguard(counter));
-            let span = Span::new(head.body.span.start, head.body.span.start);
-            self.work.insert(place + 2, Work::Guard(counter, span));
+            self.work.insert(place, Work::Unguard);
+            self.work.insert(place + 2, Work::Guard(counter));
         }
     }
 
@@ -604,7 +603,7 @@ impl<'a> Walk<'_, '_, 'a> {
     /// Refuses an assignment of a counter in its loop's body.
     fn guard_check(&mut self, name: Symbol, span: Span) {
         if let Some(binding) = self.scopes.lookup(name)
-            && self.guarded.iter().any(|guarded| guarded.0 == binding)
+            && self.guarded.contains(&binding)
         {
             let text = self.scopes.names().str(name);
             self.faults.push(loops::assigned_counter(text, span));
