@@ -264,8 +264,13 @@ impl<'a> Compiler<'a> {
             self.f.writer.jump(end);
         }
         self.f.writer.bind(caught);
-        self.enter_scope(catch.param_scope);
-        if let Some(param) = catch.param {
+        if let Some(param) = catch.param
+            && let Some(id) = self.in_place_candidate(param)
+        {
+            // A plain parameter lives where the error arrives.
+            self.place_variable(id, error);
+        } else if let Some(param) = catch.param {
+            self.enter_scope(catch.param_scope);
             let temporaries = self.f.next;
             self.pattern(param, error, Role::Declare, Origin::catch(param.span));
             self.release(temporaries);

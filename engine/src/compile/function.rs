@@ -173,11 +173,7 @@ impl<'a> Compiler<'a> {
         // A plain parameter lives where the argument arrives.
         let mut placed = Vec::new();
         for (register, target) in (0..).zip(targets()) {
-            if let PatternKind::Ident(ident) = target.kind
-                && let Some(id) = self.binding_id(ident)
-                && !self.facts.variable(id).boxed
-                && !self.facts.variable(id).early
-            {
+            if let Some(id) = self.in_place_candidate(target) {
                 self.place_variable(id, register);
                 placed.push(id);
             }
@@ -251,37 +247,11 @@ impl<'a> Compiler<'a> {
             }
             FunctionBody::Block(list) => {
                 self.enter_scope(function.body_scope);
-                self.inherit_parameters(function);
                 let implicit = function.kind == FunctionKind::Script && self.ast.implicit_result;
                 self.body_statements(list, implicit);
                 if !self.f.writer.is_unreachable() {
                     self.f.writer.op(Op::ReturnUndefined, 0, 0, 0);
                 }
-            }
-        }
-    }
-
-    /// A `var` with the name of a parameter begins with the parameter's value.
-    fn inherit_parameters(&mut self, function: &'a Function<'a>) {
-        if function.param_scope == function.body_scope {
-            return;
-        }
-        let scopes = &self.resolution.scopes;
-        for id in &scopes[function.body_scope.0 as usize].bindings {
-            let binding = self.binding(*id);
-            if binding.kind != BindingKind::Var {
-                continue;
-            }
-            let param = scopes[function.param_scope.0 as usize]
-                .bindings
-                .iter()
-                .find(|param| self.binding(**param).name == binding.name);
-            if let Some(param) = param {
-                let mark = self.f.next;
-                let value = self.temp();
-                self.load_checked(*param, false, Span::default(), value);
-                self.initialise(*id, value);
-                self.release(mark);
             }
         }
     }

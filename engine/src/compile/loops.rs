@@ -219,11 +219,7 @@ impl<'a> Compiler<'a> {
         }
         let mark = self.f.next;
         self.renew_scope(node.scope, &[]);
-        let role = if node.declare.is_some() {
-            Role::Declare
-        } else {
-            Role::Assign
-        };
+        let role = node.declare.map_or(Role::Assign, Role::of);
         self.pattern(node.left, value, role, Origin::for_of(node.left.span));
         self.release(mark);
     }

@@ -241,7 +241,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The value of an expression, named after the target if it is an anonymous function.
-    fn named(&mut self, value: &'a Expr<'a>, target: &'a Pattern<'a>) -> u16 {
+    pub(super) fn named(&mut self, value: &'a Expr<'a>, target: &'a Pattern<'a>) -> u16 {
         if matches!(strip_parens(value).kind, ExprKind::Function(_)) {
             let register = self.temp();
             self.named_into(value, target, Dest::scratch(register));

@@ -1,9 +1,8 @@
 //! Patterns: declarations, parameters and destructuring assignment.
 
 use codecall_grammar::ast::{
-    Expr, ExprKind, Ident, Pattern, PatternElement, PatternKind, PatternProperty, PropertyKey,
+    DeclareKind, Expr, ExprKind, Ident, Pattern, PatternElement, PatternKind, PatternProperty, PropertyKey,
 };
-use codecall_grammar::resolve::BindingKind;
 use codecall_grammar::span::Span;
 
 use super::analysis::strip_parens;
@@ -20,10 +19,19 @@ const REST_KEYS: usize = u8::MAX as usize;
 /// What happens to the names of a pattern.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// They get their first value (for `var`: a value).
+    /// They get their first value.
     Declare,
     /// They are assigned.
     Assign,
+}
+
+impl Role {
+    pub(super) fn of(kind: DeclareKind) -> Self {
+        match kind {
+            DeclareKind::Const | DeclareKind::Let => Self::Declare,
+            DeclareKind::Var => Self::Assign,
+        }
+    }
 }
 
 /// Where the value of a pattern comes from; decides the texts of errors.
@@ -337,30 +345,27 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// A declarator's initialiser and target.
-    pub(super) fn declare(&mut self, target: &'a Pattern<'a>, init: &'a Expr<'a>) {
+    /// A declarator's initialiser and target. `var` only assigns: what it declares may be a
+    /// parameter or a function as well.
+    pub(super) fn declare(
+        &mut self,
+        kind: DeclareKind,
+        target: &'a Pattern<'a>,
+        init: &'a Expr<'a>,
+    ) {
         let mark = self.f.next;
         if let PatternKind::Ident(ident) = target.kind {
-            let id = self.binding_id(ident);
-            if let Some(register) = self.declared_in_place(ident) {
+            if kind == DeclareKind::Var {
+                self.assign(target.span, None, target, init, false);
+            } else if let Some(register) = self.declared_in_place(ident) {
                 self.named_into(init, target, Dest::scratch(register));
-            } else if id.is_some_and(|id| self.binding(id).kind == BindingKind::Var)
-                && let Some(register) = self.writable_in_place(ident)
-            {
-                self.named_into(init, target, Dest::variable(register));
-            } else if let Some(id) = id {
-                let register = if matches!(strip_parens(init).kind, ExprKind::Function(_)) {
-                    let register = self.temp();
-                    self.named_into(init, target, Dest::scratch(register));
-                    register
-                } else {
-                    self.expr(init)
-                };
+            } else if let Some(id) = self.binding_id(ident) {
+                let register = self.named(init, target);
                 self.initialise(id, register);
             }
         } else {
             let value = self.operand(init, target.span);
-            self.pattern(target, value, Role::Declare, Origin::declaration(init));
+            self.pattern(target, value, Role::of(kind), Origin::declaration(init));
         }
         self.release(mark);
     }

@@ -103,7 +103,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn declaration(&mut self, declaration: &'a Declaration<'a>) {
         for declarator in declaration.declarators {
             match (declarator.init, declarator.target.kind) {
-                (Some(init), _) => self.declare(declarator.target, init),
+                (Some(init), _) => self.declare(declaration.kind, declarator.target, init),
                 (None, PatternKind::Ident(ident)) if declaration.kind != DeclareKind::Var => {
                     let mark = self.f.next;
                     if let Some(register) = self.declared_in_place(ident) {

@@ -1,6 +1,6 @@
 //! Reading, writing and making variables.
 
-use codecall_grammar::ast::{Ident, ScopeId};
+use codecall_grammar::ast::{Ident, Pattern, PatternKind, ScopeId};
 use codecall_grammar::resolve::{BindingId, BindingKind, ScopeKind, Target};
 use codecall_grammar::span::Span;
 
@@ -105,6 +105,14 @@ impl Compiler<'_> {
             Location::Register(register) if fresh => Some(register),
             _ => None,
         }
+    }
+
+    /// The variable of a plain name that can live in whatever register its value arrives in.
+    pub(super) fn in_place_candidate(&self, target: &Pattern<'_>) -> Option<BindingId> {
+        let PatternKind::Ident(ident) = target.kind else { return None };
+        let id = self.binding_id(ident)?;
+        let variable = self.facts.variable(id);
+        (!variable.boxed && !variable.early).then_some(id)
     }
 
     fn check_dead_zone(&mut self, id: BindingId, span: Span, register: u16) {
@@ -233,7 +241,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Gives a declared variable its first value (for `var`: a value).
+    /// Gives a declared variable its first value.
     pub(super) fn initialise(&mut self, id: BindingId, value: u16) {
         match self.locate(id) {
             Location::Register(register) => self.move_to(register, value),
@@ -245,11 +253,8 @@ impl Compiler<'_> {
                 };
                 self.f.writer.op(op, register, value, 0);
             }
-            // A declaration belongs to the function that holds the variable, except `var` in none.
-            Location::CaptureBox(capture) => {
-                self.f.writer.op(Op::StoreCaptureBox, capture, value, 0);
-            }
-            Location::Capture(_) => {}
+            // A declaration belongs to the function that holds the variable.
+            Location::CaptureBox(_) | Location::Capture(_) => {}
         }
     }
 
