@@ -1,7 +1,8 @@
 //! Patterns: declarations, parameters and destructuring assignment.
 
 use codecall_grammar::ast::{
-    DeclareKind, Expr, ExprKind, Ident, Pattern, PatternElement, PatternKind, PatternProperty, PropertyKey,
+    DeclareKind, Expr, ExprKind, Ident, Pattern, PatternElement, PatternKind, PatternProperty,
+    PropertyKey,
 };
 use codecall_grammar::span::Span;
 
@@ -203,7 +204,7 @@ impl<'a> Compiler<'a> {
                     }
                 }
             }
-            let object = self.temp();
+            let (object, is_done) = self.rest_register(rest, role);
             let mut from = value;
             let mut done = 0;
             loop {
@@ -217,7 +218,21 @@ impl<'a> Compiler<'a> {
                     break;
                 }
             }
-            self.pattern(rest, object, role, origin.in_object());
+            if !is_done {
+                self.pattern(rest, object, role, origin.in_object());
+            }
+        }
+    }
+
+    /// The register that receives what is left, and whether it is that of the variable.
+    fn rest_register(&mut self, rest: &Pattern<'_>, role: Role) -> (u16, bool) {
+        let place = match rest.kind {
+            PatternKind::Ident(ident) if role == Role::Declare => self.declared_in_place(ident),
+            _ => None,
+        };
+        match place {
+            Some(register) => (register, true),
+            None => (self.temp(), false),
         }
     }
 
@@ -279,11 +294,13 @@ impl<'a> Compiler<'a> {
                     .op_at(origin.span, Op::IterRest, register, record, 0);
                 self.write(reference, register);
             } else {
-                let register = self.temp();
+                let (register, is_done) = self.rest_register(rest, role);
                 self.f
                     .writer
                     .op_at(origin.span, Op::IterRest, register, record, 0);
-                self.pattern(rest, register, role, origin.in_array());
+                if !is_done {
+                    self.pattern(rest, register, role, origin.in_array());
+                }
             }
         }
     }

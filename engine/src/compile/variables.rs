@@ -109,7 +109,9 @@ impl Compiler<'_> {
 
     /// The variable of a plain name that can live in whatever register its value arrives in.
     pub(super) fn in_place_candidate(&self, target: &Pattern<'_>) -> Option<BindingId> {
-        let PatternKind::Ident(ident) = target.kind else { return None };
+        let PatternKind::Ident(ident) = target.kind else {
+            return None;
+        };
         let id = self.binding_id(ident)?;
         let variable = self.facts.variable(id);
         (!variable.boxed && !variable.early).then_some(id)
