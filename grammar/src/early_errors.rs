@@ -1,7 +1,10 @@
 //! What the specification calls early errors, and the rules of the sandbox that can be seen before
 //! anything runs: one function a rule. The walk over the tree calls them.
 
-use crate::ast::{BinaryOp, BorrowedMethod, ExprKind, ExprRef, FunctionKind, Symbol, Text};
+use crate::ast::{
+    BinaryOp, BorrowedMethod, Expr, ExprKind, ExprRef, Function, FunctionBody, FunctionKind,
+    StmtKind, Symbol, Text,
+};
 use crate::diagnostic::Diagnostic;
 use crate::globals;
 use crate::names::Names;
@@ -27,7 +30,9 @@ pub(crate) fn check_await(
             Diagnostic::new(
                 "AWAIT_IN_SYNC_FUNCTION",
                 span,
-                format!("'{what}' is only valid in async functions"),
+                format!(
+                    "{what} is only valid in async functions and the top level bodies of modules"
+                ),
             )
             .hint(hint),
         );
@@ -52,6 +57,22 @@ pub(crate) fn check_delete(span: Span, operand: ExprRef<'_>) -> Option<Diagnosti
 
 pub(crate) fn eval_or_arguments(span: Span) -> Diagnostic {
     Diagnostic::syntax(span, "Unexpected eval or arguments in strict mode")
+}
+
+/// `'use strict'` among the string literals that a body begins with.
+pub(crate) fn has_strict_directive(function: &Function<'_>, names: &Names<'_>) -> bool {
+    let FunctionBody::Block(body) = function.body else {
+        return false;
+    };
+    body.iter()
+        .map_while(|statement| match statement.kind {
+            StmtKind::Expr(Expr {
+                kind: ExprKind::String(text),
+                ..
+            }) => Some(*text),
+            _ => None,
+        })
+        .any(|text| names.str(text) == "use strict")
 }
 
 /// A static key that no script may touch.

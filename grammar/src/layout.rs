@@ -384,7 +384,8 @@ impl Layout<'_, '_> {
             return Ok(());
         }
         match self.previous {
-            K::Return | K::Break | K::Continue => {
+            // A `debugger` is refused later, whatever follows it.
+            K::Return | K::Break | K::Continue | K::Debugger => {
                 self.insert_semicolon(); // R1
                 return Ok(());
             }

@@ -29,23 +29,17 @@ pub(crate) fn parse<'a>(
     tokens: &[Placed],
     fatal: Option<Fatal>,
 ) -> Result<List<Stmt<'a>>, Fatal> {
-    let ends_early = fatal.is_some();
     let input = tokens
         .iter()
         .map(|placed| Ok((placed.start, placed.token, placed.end)))
         .chain(fatal.map(Err));
     agentscript::ScriptParser::new()
         .parse(builder, input)
-        .map_err(|error| explain(error, builder.source, tokens, ends_early))
+        .map_err(|error| explain(error, builder.source, tokens))
 }
 
 #[cold]
-fn explain(
-    error: ParseError<u32, Token, Fatal>,
-    source: &str,
-    tokens: &[Placed],
-    _ends_early: bool,
-) -> Fatal {
+fn explain(error: ParseError<u32, Token, Fatal>, source: &str, tokens: &[Placed]) -> Fatal {
     match error {
         ParseError::User { error } => error,
         ParseError::UnrecognizedToken {
@@ -65,7 +59,13 @@ fn explain(
             Span::new(start, start),
             "Invalid or unexpected token",
         )),
-        ParseError::UnrecognizedEof { .. } => end_of_input(source, tokens),
+        ParseError::UnrecognizedEof { expected, .. } => {
+            let mut fatal = end_of_input(source, tokens);
+            if is_try(&expected) {
+                NO_HANDLER.clone_into(&mut fatal.message);
+            }
+            fatal
+        }
     }
 }
 
@@ -76,6 +76,13 @@ fn end_of_input(source: &str, tokens: &[Placed]) -> Fatal {
         Some(&open) => diagnostic.hint(unclosed_hint(tokens[open], source)),
         None => diagnostic,
     })
+}
+
+const NO_HANDLER: &str = "Missing catch or finally after try";
+
+/// Whether only the handler of a `try` may follow.
+fn is_try(expected: &[String]) -> bool {
+    expected.len() == 2 && expected.iter().any(|terminal| terminal == "\"finally\"")
 }
 
 /// Indices of the brackets open behind the given tokens, outermost first.
@@ -121,8 +128,49 @@ fn unexpected(mut at: usize, source: &str, tokens: &[Placed], expected: &[String
             || matches!(before.token.kind, K::BraceClose | K::ParenClose)
     });
     match placed.token.kind {
+        K::Equals if before.is_some_and(|before| is_rest(at, tokens, before)) => {
+            return syntax("Rest parameter may not have a default initializer".to_owned());
+        }
         K::Equals | K::AssignOp if ends => {
             return syntax("Invalid left-hand side in assignment".to_owned());
+        }
+        K::ArrowParen => return syntax("Malformed arrow function parameter list".to_owned()),
+        K::QuestionDot if is_new(at, tokens) => {
+            return syntax("Invalid optional chain from new expression".to_owned());
+        }
+        K::ForIn | K::Of if open.is_some_and(|open| initialises(&tokens[open..at])) => {
+            let word = if placed.token.kind == K::Of {
+                "of"
+            } else {
+                "in"
+            };
+            return syntax(format!(
+                "for-{word} loop variable declaration may not have an initializer."
+            ));
+        }
+        K::Let
+            if before.is_some_and(|before| {
+                matches!(
+                    before.token.kind,
+                    K::ParenClose | K::Else | K::Do | K::Colon
+                )
+            }) =>
+        {
+            return Box::new(
+                Diagnostic::syntax(
+                    span,
+                    "Lexical declaration cannot appear in a single-statement context",
+                )
+                .hint("put the body in { }"),
+            );
+        }
+        K::BraceClose | K::Comma
+            if let Some(before) = before
+                && before.token.kind == K::KeyName =>
+        {
+            // A reserved word as a shorthand: the word is what is wrong.
+            let text = before.span().text(source);
+            return Box::new(Diagnostic::syntax(before.span(), reserved(text)));
         }
         K::Function | K::Async if before.is_some() => {
             return Box::new(
@@ -150,12 +198,24 @@ fn unexpected(mut at: usize, source: &str, tokens: &[Placed], expected: &[String
                 .hint(unclosed_hint(tokens[open], source)),
         );
     }
+    if is_try(expected) {
+        return syntax(NO_HANDLER.to_owned());
+    }
     let mut diagnostic = Diagnostic::syntax(span, name(placed, text));
     if placed.token.kind == K::Comma
         && let Some(before) = before
         && is_rest(at, tokens, before)
     {
-        diagnostic = Diagnostic::syntax(span, "Rest parameter must be last formal parameter");
+        let params = open
+            .is_some_and(|open| matches!(tokens[open].token.kind, K::ParenOpen | K::ArrowParen));
+        diagnostic = Diagnostic::syntax(
+            span,
+            if params {
+                "Rest parameter must be last formal parameter"
+            } else {
+                "Rest element must be last element"
+            },
+        );
     } else if let Some(open) = open
         && tokens[open].token.kind == K::ObjectBrace
         && ends
@@ -182,6 +242,31 @@ fn name(placed: Placed, text: &str) -> String {
         K::Await => "Unexpected reserved word".to_owned(),
         _ => format!("Unexpected token '{text}'"),
     }
+}
+
+/// "Unexpected …" for a reserved word.
+fn reserved(text: &str) -> String {
+    match text {
+        "await" | "enum" => "Unexpected reserved word".to_owned(),
+        "let" | "static" | "implements" | "interface" | "package" | "private" | "protected"
+        | "public" | "yield" => "Unexpected strict mode reserved word".to_owned(),
+        _ => format!("Unexpected token '{text}'"),
+    }
+}
+
+/// Whether the member chain before a token is the callee of a `new` without arguments.
+fn is_new(at: usize, tokens: &[Placed]) -> bool {
+    let chain = tokens[..at]
+        .iter()
+        .rev()
+        .take_while(|placed| matches!(placed.token.kind, K::Ident | K::KeyName | K::Dot));
+    at.checked_sub(chain.count() + 1)
+        .is_some_and(|before| tokens[before].token.kind == K::New)
+}
+
+/// Whether some token of a `for` head is a `=`.
+fn initialises(head: &[Placed]) -> bool {
+    head.iter().any(|placed| placed.token.kind == K::Equals)
 }
 
 /// Whether a parenthesis holds arguments.
@@ -218,10 +303,12 @@ fn typescript(at: usize, source: &str, tokens: &[Placed], open: Option<usize>) -
     let before = at.checked_sub(1).and_then(kind);
     let hint = match here {
         K::Colon => {
+            let call = open.is_some_and(|open| is_call(open, tokens));
             let declares = matches!(
                 at.checked_sub(2).and_then(kind),
                 Some(K::Let | K::Const | K::Var | K::Comma | K::ParenOpen | K::ArrowParen)
-            ) && before == Some(K::Ident);
+            ) && before == Some(K::Ident)
+                && !call;
             let returns = before == Some(K::ParenClose);
             let in_params =
                 open.is_some_and(|open| matches!(kind(open), Some(K::ArrowParen | K::ParenOpen)));

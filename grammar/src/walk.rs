@@ -512,6 +512,18 @@ impl<'a> Walk<'_, '_, 'a> {
                 self.work.push(Work::Expr(body, inner));
             }
         }
+        if early_errors::has_strict_directive(function, self.scopes.names()) {
+            let simple = function.rest.is_none()
+                && function.params.iter().all(|param| {
+                    param.default.is_none() && matches!(param.target.kind, PatternKind::Ident(_))
+                });
+            if !simple {
+                self.faults.push(Diagnostic::syntax(
+                    function.span,
+                    "Illegal 'use strict' directive in function with non-simple parameter list",
+                ));
+            }
+        }
         self.work.push(Work::EnterBody(function));
         if let Some(rest) = function.rest {
             self.work.push(Work::Declared(rest, false, depth));

@@ -227,7 +227,7 @@ impl Lexer<'_, '_> {
                 return Err(fail(
                     after,
                     if template {
-                        "Octal escape sequences are not allowed in template strings"
+                        "Octal escape sequences are not allowed in template strings."
                     } else {
                         "Octal escape sequences are not allowed in strict mode."
                     },
