@@ -1,0 +1,638 @@
+//! Functions of Sun's fdlibm whose last bit differs between its descendants. V8 follows the original
+//! here, so results equal Node's bit for bit; where the `libm` crate already agrees, `math` uses it.
+#![expect(
+    clippy::excessive_precision,
+    clippy::unreadable_literal,
+    clippy::approx_constant,
+    reason = "constants are written as fdlibm documents them"
+)]
+
+const LN_2: f64 = 6.93147180559945286227e-01;
+
+/// Upper half of the bits.
+#[inline]
+fn high_word(x: f64) -> i32 {
+    (x.to_bits() >> 32) as i32
+}
+
+/// The number with the lower half of its bits cleared.
+#[inline]
+fn truncate_low(x: f64) -> f64 {
+    f64::from_bits(x.to_bits() & 0xFFFF_FFFF_0000_0000)
+}
+
+/// The number with another upper half.
+#[inline]
+fn with_high(x: f64, high: i32) -> f64 {
+    f64::from_bits(u64::from(high as u32) << 32 | x.to_bits() & 0xFFFF_FFFF)
+}
+
+pub(super) fn exp(x: f64) -> f64 {
+    // The original's series gives a neighbour of e for exactly one.
+    if x == 1.0 {
+        std::f64::consts::E
+    } else {
+        libm::exp(x)
+    }
+}
+
+pub(super) fn log(x: f64) -> f64 {
+    const LN2_HI: f64 = 6.93147180369123816490e-01;
+    const LN2_LO: f64 = 1.90821492927058770002e-10;
+    const L: [f64; 7] = [
+        6.666666666666735130e-01,
+        3.999999999940941908e-01,
+        2.857142874366239149e-01,
+        2.222219843214978396e-01,
+        1.818357216161805012e-01,
+        1.531383769920937332e-01,
+        1.479819860511658591e-01,
+    ];
+    if x == 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    if x.is_nan() || x < 0.0 {
+        return f64::NAN;
+    }
+    if x == f64::INFINITY {
+        return x;
+    }
+    let mut x = x;
+    let mut k = 0;
+    if x < f64::MIN_POSITIVE {
+        k = -54;
+        x *= 18_014_398_509_481_984.0;
+    }
+    let mut hx = high_word(x);
+    k += (hx >> 20) - 1023;
+    hx &= 0xF_FFFF;
+    // Normalised to between sqrt(2)/2 and sqrt(2).
+    let i = (hx + 0x9_5F64) & 0x10_0000;
+    x = with_high(x, hx | (i ^ 0x3FF0_0000));
+    k += i >> 20;
+    let f = x - 1.0;
+    let dk = f64::from(k);
+    if (0xF_FFFF & (2 + hx)) < 3 {
+        if f == 0.0 {
+            return if k == 0 {
+                0.0
+            } else {
+                dk * LN2_HI + dk * LN2_LO
+            };
+        }
+        let r = f * f * (0.5 - 0.33333333333333333 * f);
+        return if k == 0 {
+            f - r
+        } else {
+            dk * LN2_HI - ((r - dk * LN2_LO) - f)
+        };
+    }
+    let s = f / (2.0 + f);
+    let z = s * s;
+    let w = z * z;
+    let t1 = w * (L[1] + w * (L[3] + w * L[5]));
+    let t2 = z * (L[0] + w * (L[2] + w * (L[4] + w * L[6])));
+    let r = t2 + t1;
+    if (hx - 0x6_147A) | (0x6_B851 - hx) > 0 {
+        let half = 0.5 * f * f;
+        if k == 0 {
+            f - (half - s * (half + r))
+        } else {
+            dk * LN2_HI - ((half - (s * (half + r) + dk * LN2_LO)) - f)
+        }
+    } else if k == 0 {
+        f - s * (f - r)
+    } else {
+        dk * LN2_HI - ((s * (f - r) - dk * LN2_LO) - f)
+    }
+}
+
+pub(super) fn log10(x: f64) -> f64 {
+    const IVLN10: f64 = 4.34294481903251816668e-01;
+    const LOG10_2_HI: f64 = 3.01029995663611771306e-01;
+    const LOG10_2_LO: f64 = 3.69423907715893078616e-13;
+    if !(x > 0.0) || x == f64::INFINITY {
+        return log(x);
+    }
+    let mut x = x;
+    let mut k = 0;
+    if x < f64::MIN_POSITIVE {
+        k = -54;
+        x *= 18_014_398_509_481_984.0;
+    }
+    let hx = high_word(x);
+    k += (hx >> 20) - 1023;
+    let below = i32::from(k < 0);
+    x = with_high(x, hx & 0xF_FFFF | (0x3FF - below) << 20);
+    let y = f64::from(k + below);
+    let z = y * LOG10_2_LO + IVLN10 * log(x);
+    z + y * LOG10_2_HI
+}
+
+pub(super) fn asinh(x: f64) -> f64 {
+    let a = x.abs();
+    let high = high_word(a);
+    if high < 0x3E30_0000 || !x.is_finite() {
+        return x;
+    }
+    let w = if high > 0x41B0_0000 {
+        log(a) + LN_2
+    } else if high > 0x4000_0000 {
+        log(2.0 * a + 1.0 / ((x * x + 1.0).sqrt() + a))
+    } else {
+        let t = x * x;
+        libm::log1p(a + t / (1.0 + (1.0 + t).sqrt()))
+    };
+    w.copysign(x)
+}
+
+pub(super) fn acosh(x: f64) -> f64 {
+    if !(x >= 1.0) {
+        return f64::NAN;
+    }
+    let high = high_word(x);
+    if high >= 0x41B0_0000 {
+        return if x == f64::INFINITY { x } else { log(x) + LN_2 };
+    }
+    if x == 1.0 {
+        0.0
+    } else if high > 0x4000_0000 {
+        log(2.0 * x - 1.0 / (x + (x * x - 1.0).sqrt()))
+    } else {
+        let t = x - 1.0;
+        libm::log1p(t + (2.0 * t + t * t).sqrt())
+    }
+}
+
+pub(super) fn atanh(x: f64) -> f64 {
+    let a = x.abs();
+    if !(a <= 1.0) {
+        return f64::NAN;
+    }
+    if a == 1.0 {
+        return f64::INFINITY.copysign(x);
+    }
+    let high = high_word(a);
+    if high < 0x3E30_0000 {
+        return x;
+    }
+    let t = if high < 0x3FE0_0000 {
+        let t = a + a;
+        0.5 * libm::log1p(t + t * a / (1.0 - a))
+    } else {
+        0.5 * libm::log1p((a + a) / (1.0 - a))
+    };
+    t.copysign(x)
+}
+
+/// Above this the hyperbolic functions overflow.
+const HYPERBOLIC_MAX: f64 = 710.4758600739439;
+
+pub(super) fn cosh(x: f64) -> f64 {
+    let a = x.abs();
+    let high = high_word(a);
+    if high < 0x3FD6_2E43 {
+        let t = libm::expm1(a);
+        let w = 1.0 + t;
+        return if high < 0x3C80_0000 {
+            w
+        } else {
+            1.0 + (t * t) / (w + w)
+        };
+    }
+    if high < 0x4036_0000 {
+        let t = exp(a);
+        return 0.5 * t + 0.5 / t;
+    }
+    if high < 0x4086_2E42 {
+        return 0.5 * exp(a);
+    }
+    if a <= HYPERBOLIC_MAX {
+        let w = exp(0.5 * a);
+        return (0.5 * w) * w;
+    }
+    if x.is_nan() { x } else { f64::INFINITY }
+}
+
+pub(super) fn sinh(x: f64) -> f64 {
+    let h = if x < 0.0 { -0.5 } else { 0.5 };
+    let a = x.abs();
+    if a < 22.0 {
+        if a < 3.725290298461914e-9 {
+            return x;
+        }
+        let t = libm::expm1(a);
+        return if a < 1.0 {
+            h * (2.0 * t - t * t / (t + 1.0))
+        } else {
+            h * (t + t / (t + 1.0))
+        };
+    }
+    if a < 709.7822265625 {
+        return h * exp(a);
+    }
+    if a <= HYPERBOLIC_MAX {
+        let w = exp(0.5 * a);
+        return (h * w) * w;
+    }
+    x * 1.0e307
+}
+
+pub(super) fn tanh(x: f64) -> f64 {
+    if x.is_nan() {
+        return x;
+    }
+    let a = x.abs();
+    let high = high_word(a);
+    let z = if high >= 0x4036_0000 {
+        1.0
+    } else if high < 0x3E30_0000 {
+        return x;
+    } else if a >= 1.0 {
+        1.0 - 2.0 / (libm::expm1(2.0 * a) + 2.0)
+    } else {
+        let t = libm::expm1(-2.0 * a);
+        -t / (t + 2.0)
+    };
+    z.copysign(x)
+}
+
+pub(super) fn cbrt(x: f64) -> f64 {
+    const P: [f64; 5] = [
+        1.87595182427177009643,
+        -1.88497979543377169875,
+        1.621429720105354466140,
+        -0.758397934778766047437,
+        0.145996192886612446982,
+    ];
+    if x == 0.0 || !x.is_finite() {
+        return x;
+    }
+    let a = x.abs();
+    // Dividing the bits by three divides the exponent: right to five bits.
+    let rough = if a < f64::MIN_POSITIVE {
+        high_word(a * 18_014_398_509_481_984.0) / 3 + 696_219_795
+    } else {
+        high_word(a) / 3 + 715_094_163
+    };
+    let t = with_high(0.0, rough).copysign(x);
+    // Then 23 bits by a polynomial, and one Newton step.
+    let r = (t * t) * (t / x);
+    let t = t * ((P[0] + r * (P[1] + r * P[2])) + ((r * r) * r) * (P[3] + r * P[4]));
+    let t = f64::from_bits((t.to_bits() + 0x8000_0000) & 0xFFFF_FFFF_C000_0000);
+    let s = t * t;
+    let r = x / s;
+    let w = t + t;
+    t + t * ((r - t) / (w + r))
+}
+
+/// Sine of `x + y` for `|x|` up to π/4, `y` being the tail of `x`.
+fn kernel_sin(x: f64, y: f64, has_tail: bool) -> f64 {
+    const S1: f64 = -1.66666666666666324348e-01;
+    const S: [f64; 5] = [
+        8.33333333332248946124e-03,
+        -1.98412698298579493134e-04,
+        2.75573137070700676789e-06,
+        -2.50507602534068634195e-08,
+        1.58969099521155010221e-10,
+    ];
+    if high_word(x.abs()) < 0x3E40_0000 {
+        return x;
+    }
+    let z = x * x;
+    let v = z * x;
+    let r = S[0] + z * (S[1] + z * (S[2] + z * (S[3] + z * S[4])));
+    if has_tail {
+        x - ((z * (0.5 * y - v * r) - y) - v * S1)
+    } else {
+        x + v * (S1 + z * r)
+    }
+}
+
+/// Cosine of `x + y` for `|x|` up to π/4, `y` being the tail of `x`.
+fn kernel_cos(x: f64, y: f64) -> f64 {
+    const C: [f64; 6] = [
+        4.16666666666666019037e-02,
+        -1.38888888888741095749e-03,
+        2.48015872894767294178e-05,
+        -2.75573143513906633035e-07,
+        2.08757232129817482790e-09,
+        -1.13596475577881948265e-11,
+    ];
+    let high = high_word(x.abs());
+    if high < 0x3E40_0000 {
+        return 1.0;
+    }
+    let z = x * x;
+    let r = z * (C[0] + z * (C[1] + z * (C[2] + z * (C[3] + z * (C[4] + z * C[5])))));
+    if high < 0x3FD3_3333 {
+        return 1.0 - (0.5 * z - (z * r - x * y));
+    }
+    // About x/4, exactly representable, keeps the subtraction from one exact.
+    let quarter = if high > 0x3FE9_0000 {
+        0.28125
+    } else {
+        with_high(0.0, high - 0x0020_0000)
+    };
+    let iz = 0.5 * z - quarter;
+    let a = 1.0 - quarter;
+    a - (iz - (z * r - x * y))
+}
+
+/// The quadrant and the rest of `x` modulo π/2, in two parts; `None` for huge numbers.
+fn reduce(x: f64) -> Option<(i32, f64, f64)> {
+    const INV_PIO2: f64 = 6.36619772367581382433e-01;
+    const PIO2_1: f64 = 1.57079632673412561417e+00;
+    const PIO2_1T: f64 = 6.07710050650619224932e-11;
+    const PIO2_2: f64 = 6.07710050630396597660e-11;
+    const PIO2_2T: f64 = 2.02226624879595063154e-21;
+    const PIO2_3: f64 = 2.02226624871116645580e-21;
+    const PIO2_3T: f64 = 8.47842766036889956997e-32;
+    let a = x.abs();
+    let high = high_word(a);
+    if high < 0x4002_D97C {
+        // Below 3π/4: one subtraction of π/2.
+        let z = a - PIO2_1;
+        let (y0, y1) = if high == 0x3FF9_21FB {
+            let z = z - PIO2_2;
+            let y0 = z - PIO2_2T;
+            (y0, (z - y0) - PIO2_2T)
+        } else {
+            let y0 = z - PIO2_1T;
+            (y0, (z - y0) - PIO2_1T)
+        };
+        return Some(if x > 0.0 { (1, y0, y1) } else { (-1, -y0, -y1) });
+    }
+    if high > 0x4139_21FB {
+        return None;
+    }
+    let n = (a * INV_PIO2 + 0.5) as i32;
+    let count = f64::from(n);
+    let mut r = a - count * PIO2_1;
+    let mut w = count * PIO2_1T;
+    let mut y0 = r - w;
+    let near_multiple = n >= 32 || high == high_word(count * std::f64::consts::FRAC_PI_2);
+    if near_multiple {
+        let exponent = high >> 20;
+        let lost = |y: f64| exponent - (high_word(y) >> 20 & 0x7FF);
+        if lost(y0) > 16 {
+            let t = r;
+            w = count * PIO2_2;
+            r = t - w;
+            w = count * PIO2_2T - ((t - r) - w);
+            y0 = r - w;
+            if lost(y0) > 49 {
+                let t = r;
+                w = count * PIO2_3;
+                r = t - w;
+                w = count * PIO2_3T - ((t - r) - w);
+                y0 = r - w;
+            }
+        }
+    }
+    let y1 = (r - y0) - w;
+    Some(if x < 0.0 { (-n, -y0, -y1) } else { (n, y0, y1) })
+}
+
+pub(super) fn sin(x: f64) -> f64 {
+    if !x.is_finite() {
+        return f64::NAN;
+    }
+    if high_word(x.abs()) <= 0x3FE9_21FB {
+        return kernel_sin(x, 0.0, false);
+    }
+    let Some((n, y0, y1)) = reduce(x) else {
+        return libm::sin(x);
+    };
+    match n & 3 {
+        0 => kernel_sin(y0, y1, true),
+        1 => kernel_cos(y0, y1),
+        2 => -kernel_sin(y0, y1, true),
+        _ => -kernel_cos(y0, y1),
+    }
+}
+
+pub(super) fn cos(x: f64) -> f64 {
+    if !x.is_finite() {
+        return f64::NAN;
+    }
+    if high_word(x.abs()) <= 0x3FE9_21FB {
+        return kernel_cos(x, 0.0);
+    }
+    let Some((n, y0, y1)) = reduce(x) else {
+        return libm::cos(x);
+    };
+    match n & 3 {
+        0 => kernel_cos(y0, y1),
+        1 => -kernel_sin(y0, y1, true),
+        2 => -kernel_cos(y0, y1),
+        _ => kernel_sin(y0, y1, true),
+    }
+}
+
+/// `x ** y` for finite operands, as ECMA-262 wants it for the rest.
+pub(crate) fn pow(x: f64, y: f64) -> f64 {
+    if y == 0.0 {
+        return 1.0;
+    }
+    if x.is_nan() || y.is_nan() || (x.abs() == 1.0 && y.is_infinite()) {
+        return f64::NAN;
+    }
+    if !x.is_finite() || !y.is_finite() || x == 0.0 {
+        return libm::pow(x, y);
+    }
+    if y == 1.0 {
+        return x;
+    }
+    if y == -1.0 {
+        return 1.0 / x;
+    }
+    if y == 2.0 {
+        return x * x;
+    }
+    if y == 0.5 && x >= 0.0 {
+        return x.sqrt();
+    }
+    if x.abs() == 1.0 {
+        return libm::pow(x, y);
+    }
+    let sign = if x < 0.0 {
+        if y.trunc() != y {
+            return f64::NAN;
+        }
+        // An odd integer: halved it has a fraction.
+        if (y * 0.5).trunc() == y * 0.5 {
+            1.0
+        } else {
+            -1.0
+        }
+    } else {
+        1.0
+    };
+    pow_magnitude(x.abs(), y, sign)
+}
+
+/// `sign * ax ** y` for positive finite `ax` other than 1.
+fn pow_magnitude(ax: f64, y: f64, sign: f64) -> f64 {
+    const OVERFLOW_TAIL: f64 = 8.0085662595372944372e-17;
+    const HUGE: f64 = 1.0e300;
+    const TINY: f64 = 1.0e-300;
+    let ix = high_word(ax);
+    let iy = high_word(y.abs());
+    let up = y > 0.0;
+    let overflow = || sign * HUGE * HUGE;
+    let underflow = || sign * TINY * TINY;
+    let (t1, t2);
+    if iy > 0x41E0_0000 {
+        if iy > 0x43F0_0000 {
+            if ix <= 0x3FEF_FFFF {
+                return if up { underflow() } else { overflow() };
+            }
+            if ix >= 0x3FF0_0000 {
+                return if up { overflow() } else { underflow() };
+            }
+        }
+        if ix < 0x3FEF_FFFF {
+            return if up { underflow() } else { overflow() };
+        }
+        if ix > 0x3FF0_0000 {
+            return if up { overflow() } else { underflow() };
+        }
+        (t1, t2) = log2_near_one(ax);
+    } else {
+        (t1, t2) = log2_parts(ax);
+    }
+    let y1 = truncate_low(y);
+    let p_l = (y - y1) * t1 + y * t2;
+    let mut p_h = y1 * t1;
+    let z = p_l + p_h;
+    let j = high_word(z);
+    let low = z.to_bits() as u32;
+    if j >= 0x4090_0000 {
+        if (j - 0x4090_0000) as u32 | low != 0 || p_l + OVERFLOW_TAIL > z - p_h {
+            return overflow();
+        }
+    } else if (j & 0x7FFF_FFFF) >= 0x4090_CC00
+        && (((j.wrapping_sub(0xC090_CC00_u32 as i32)) as u32 | low) != 0 || p_l <= z - p_h)
+    {
+        return underflow();
+    }
+    // 2 ** (p_h + p_l)
+    let i = j & 0x7FFF_FFFF;
+    let mut n = 0;
+    if i > 0x3FE0_0000 {
+        let k = (i >> 20) - 0x3FF;
+        n = j + (0x0010_0000 >> (k + 1));
+        let k = ((n & 0x7FFF_FFFF) >> 20) - 0x3FF;
+        let t = with_high(0.0, n & !(0x000F_FFFF >> k));
+        n = ((n & 0x000F_FFFF) | 0x0010_0000) >> (20 - k);
+        if j < 0 {
+            n = -n;
+        }
+        p_h -= t;
+    }
+    const LG2: f64 = 6.93147180559945286227e-01;
+    const LG2_H: f64 = 6.93147182464599609375e-01;
+    const LG2_L: f64 = -1.90465429995776804525e-09;
+    const P: [f64; 5] = [
+        1.66666666666666019037e-01,
+        -2.77777777770155933842e-03,
+        6.61375632143793436117e-05,
+        -1.65339022054652515390e-06,
+        4.13813679705723846039e-08,
+    ];
+    let t = truncate_low(p_l + p_h);
+    let u = t * LG2_H;
+    let v = (p_l - (t - p_h)) * LG2 + t * LG2_L;
+    let z = u + v;
+    let w = v - (z - u);
+    let t = z * z;
+    let t1 = z - t * (P[0] + t * (P[1] + t * (P[2] + t * (P[3] + t * P[4]))));
+    // V8 has the tail inside the divisor (the original subtracts it from the quotient).
+    let r = (z * t1) / ((t1 - 2.0) - (w + z * w));
+    let z = 1.0 - (r - z);
+    let j = high_word(z).wrapping_add(n << 20);
+    if j >> 20 <= 0 {
+        sign * libm::scalbn(z, n)
+    } else {
+        sign * with_high(z, j)
+    }
+}
+
+/// log2 of a number very near one, in two parts.
+fn log2_near_one(ax: f64) -> (f64, f64) {
+    const IVLN2: f64 = 1.44269504088896338700e+00;
+    const IVLN2_H: f64 = 1.44269502162933349609e+00;
+    const IVLN2_L: f64 = 1.92596299112661746887e-08;
+    let t = ax - 1.0;
+    let w = (t * t) * (0.5 - t * (0.3333333333333333333333 - t * 0.25));
+    let u = IVLN2_H * t;
+    let v = t * IVLN2_L - w * IVLN2;
+    let t1 = truncate_low(u + v);
+    (t1, v - (t1 - u))
+}
+
+/// log2 of a positive number, in two parts.
+fn log2_parts(ax: f64) -> (f64, f64) {
+    const DP_H: f64 = 5.84962487220764160156e-01;
+    const DP_L: f64 = 1.35003920212974897128e-08;
+    const L: [f64; 6] = [
+        5.99999999999994648725e-01,
+        4.28571428578550184252e-01,
+        3.33333329818377432918e-01,
+        2.72728123808534006489e-01,
+        2.30660745775561754067e-01,
+        2.06975017800338417784e-01,
+    ];
+    const CP: f64 = 9.61796693925975554329e-01;
+    const CP_H: f64 = 9.61796700954437255859e-01;
+    const CP_L: f64 = -7.02846165095275826516e-09;
+    let mut ax = ax;
+    let mut n = 0;
+    if ax < f64::MIN_POSITIVE {
+        ax *= 9_007_199_254_740_992.0;
+        n = -53;
+    }
+    let mut ix = high_word(ax);
+    n += (ix >> 20) - 0x3FF;
+    let j = ix & 0x000F_FFFF;
+    ix = j | 0x3FF0_0000;
+    let mut upper = false;
+    if j > 0x3_988E {
+        if j < 0xB_B67A {
+            upper = true;
+        } else {
+            n += 1;
+            ix -= 0x0010_0000;
+        }
+    }
+    ax = with_high(ax, ix);
+    let (bp, dp_h, dp_l, k) = if upper {
+        (1.5, DP_H, DP_L, 1)
+    } else {
+        (1.0, 0.0, 0.0, 0)
+    };
+    // s = (x - bp) / (x + bp), in two parts
+    let u = ax - bp;
+    let v = 1.0 / (ax + bp);
+    let s = u * v;
+    let s_h = truncate_low(s);
+    let t_h = with_high(0.0, ((ix >> 1) | 0x2000_0000) + 0x0008_0000 + (k << 18));
+    let t_l = ax - (t_h - bp);
+    let s_l = v * ((u - s_h * t_h) - s_h * t_l);
+    let s2 = s * s;
+    let r = s2 * s2 * (L[0] + s2 * (L[1] + s2 * (L[2] + s2 * (L[3] + s2 * (L[4] + s2 * L[5])))));
+    let r = r + s_l * (s_h + s);
+    let s2 = s_h * s_h;
+    let t_h = truncate_low(3.0 + s2 + r);
+    let t_l = r - ((t_h - 3.0) - s2);
+    let u = s_h * t_h;
+    let v = s_l * t_h + t_l * s;
+    let p_h = truncate_low(u + v);
+    let p_l = v - (p_h - u);
+    let z_h = CP_H * p_h;
+    let z_l = CP_L * p_h + p_l * CP + dp_l;
+    let t = f64::from(n);
+    let t1 = truncate_low(((z_h + z_l) + dp_h) + t);
+    (t1, z_l - (((t1 - t) - dp_h) - z_h))
+}
