@@ -34,14 +34,23 @@ fn main() -> Result<(), Box<dyn Error>> {
                 min_score,
                 ..SearchRequest::default()
             };
-            snapshot.search(&request).hits.iter().map(|it| it.name.to_string()).collect()
+            snapshot
+                .search(&request)
+                .hits
+                .iter()
+                .map(|it| it.name.to_string())
+                .collect()
         })
         .collect();
     let searched = started.elapsed();
 
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (query_index, ranked) in ranked.iter().enumerate() {
-        writeln!(out, "{}", json!({"query_index": query_index, "ranked": ranked}))?;
+        writeln!(
+            out,
+            "{}",
+            json!({"query_index": query_index, "ranked": ranked})
+        )?;
     }
     eprintln!(
         "{} tools indexed in {built:.1?}; {:.1?} a query",
@@ -75,8 +84,16 @@ fn collect_parameters(schema: &Value, depth: usize, parameters: &mut Vec<(String
         return;
     }
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
-        let mut text = property["description"].as_str().unwrap_or_default().to_owned();
-        for value in property["enum"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let mut text = property["description"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        for value in property["enum"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+        {
             text.push(' ');
             text.push_str(value);
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::document::{Document, FIELDS, Field, FieldRow};
 use crate::options::Settings;
 use crate::tf_idf::{self, Saturation};
-use crate::tokenize::{self, Token};
+use crate::tokenize::{self, StemCache, Token};
 
 /// Share of the details column that each source of it can fill.
 const PARAMETER_NAME_SHARE: f32 = 1.0;
@@ -22,19 +22,33 @@ pub(crate) struct Analysis {
 }
 
 /// Takes `document` apart.
-pub(crate) fn analyze(document: &Document, settings: &Settings) -> Analysis {
+pub(crate) fn analyze(
+    document: &Document,
+    settings: &Settings,
+    stem_cache: &mut StemCache,
+) -> Analysis {
     let mut analysis = Analysis::default();
     let mut add = |field, saturation, share, texts: &mut dyn Iterator<Item = &str>| {
-        analysis.add(field, saturation, share, texts, settings);
+        analysis.add(field, saturation, share, texts, settings, stem_cache);
     };
-    add(Field::Name, tf_idf::NAME, 1.0, &mut [document.name.as_str()].into_iter());
+    add(
+        Field::Name,
+        tf_idf::NAME,
+        1.0,
+        &mut [document.name.as_str()].into_iter(),
+    );
     add(
         Field::Description,
         tf_idf::DESCRIPTION,
         1.0,
         &mut [document.description.as_str()].into_iter(),
     );
-    add(Field::Tags, tf_idf::TAGS, 1.0, &mut document.tags.iter().map(String::as_str));
+    add(
+        Field::Tags,
+        tf_idf::TAGS,
+        1.0,
+        &mut document.tags.iter().map(String::as_str),
+    );
     let (names, texts) = (
         document.parameters.iter().map(|(name, _)| name.as_str()),
         document.parameters.iter().map(|(_, text)| text.as_str()),
@@ -42,9 +56,21 @@ pub(crate) fn analyze(document: &Document, settings: &Settings) -> Analysis {
     let examples = document.examples.iter().flat_map(|it| {
         std::iter::once(it.description.as_str()).chain(it.input_words.iter().map(String::as_str))
     });
-    add(Field::Details, tf_idf::PARAMETER_NAMES, PARAMETER_NAME_SHARE, &mut { names });
-    add(Field::Details, tf_idf::PARAMETER_TEXTS, PARAMETER_TEXT_SHARE, &mut { texts });
-    add(Field::Details, tf_idf::EXAMPLES, EXAMPLE_SHARE, &mut { examples });
+    add(
+        Field::Details,
+        tf_idf::PARAMETER_NAMES,
+        PARAMETER_NAME_SHARE,
+        &mut { names },
+    );
+    add(
+        Field::Details,
+        tf_idf::PARAMETER_TEXTS,
+        PARAMETER_TEXT_SHARE,
+        &mut { texts },
+    );
+    add(Field::Details, tf_idf::EXAMPLES, EXAMPLE_SHARE, &mut {
+        examples
+    });
     analysis
 }
 
@@ -56,6 +82,7 @@ impl Analysis {
         share: f32,
         texts: &mut dyn Iterator<Item = &str>,
         settings: &Settings,
+        stem_cache: &mut StemCache,
     ) {
         let mut frequencies: HashMap<String, u32> = HashMap::new();
         let mut length = 0u32;
@@ -67,9 +94,12 @@ impl Analysis {
                 *frequencies.entry(phrase.to_owned()).or_default() += 1;
                 self.mark(phrase, field);
             });
-            for token in tokens.drain(..).filter(|it| !settings.stop_words.contains(it)) {
+            for token in tokens
+                .drain(..)
+                .filter(|it| !settings.stop_words.contains(it))
+            {
                 length = length.saturating_add(u32::from(!token.joined));
-                let stem = tokenize::stem(&token.text);
+                let stem = stem_cache.stem(&token.text);
                 self.mark(&token.text, field);
                 *frequencies.entry(stem).or_default() += 1;
             }

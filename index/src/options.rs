@@ -36,7 +36,12 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { name: 2.0, description: 3.0, tags: 2.0, details: 1.0 }
+        Self {
+            name: 2.0,
+            description: 3.0,
+            tags: 2.0,
+            details: 1.0,
+        }
     }
 }
 
@@ -54,18 +59,30 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) fn new(options: &IndexOptions) -> Self {
-        let Weights { name, description, tags, details } = options.weights;
+        let Weights {
+            name,
+            description,
+            tags,
+            details,
+        } = options.weights;
         let mut field_scores = [name, description, tags, details];
         for (score, repetition) in field_scores.iter_mut().zip(FIELD_REPETITIONS) {
             // A finite bound keeps sums finite.
-            *score = if score.is_finite() { score.clamp(0.0, 1e9) * repetition } else { 0.0 };
+            *score = if score.is_finite() {
+                score.clamp(0.0, 1e9) * repetition
+            } else {
+                0.0
+            };
         }
         Self {
             field_scores,
             raw_max: field_scores[..3].iter().sum(),
-            stop_words: options.stop_words.as_ref().map_or_else(StopWords::english, |words| {
-                StopWords::from_words(words.iter().map(String::as_str))
-            }),
+            stop_words: options
+                .stop_words
+                .as_ref()
+                .map_or_else(StopWords::english, |words| {
+                    StopWords::from_words(words.iter().map(String::as_str))
+                }),
             synonyms: Synonyms::new(&options.synonyms),
             prefix_filter: options.prefix_filter,
         }

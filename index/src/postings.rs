@@ -17,7 +17,10 @@ pub(crate) type TokenPostings = Postings<u8>;
 
 impl<P> Default for Postings<P> {
     fn default() -> Self {
-        Self { docs: Vec::new(), payloads: Vec::new() }
+        Self {
+            docs: Vec::new(),
+            payloads: Vec::new(),
+        }
     }
 }
 

@@ -33,13 +33,18 @@ impl<'s> Query<'s> {
         let mut tokens: Vec<Token> = Vec::new();
         tokenize::tokenize(text, &mut tokens);
         let mut phrases: Vec<(usize, String)> = Vec::new();
-        settings.synonyms.find_phrases(&tokens, |at, phrase| phrases.push((at, phrase.to_owned())));
+        settings
+            .synonyms
+            .find_phrases(&tokens, |at, phrase| phrases.push((at, phrase.to_owned())));
 
         let mut stems: Vec<String> = Vec::new();
         let mut terms = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
-            let mut phrases_here =
-                phrases.iter().filter(|it| it.0 == at).map(|it| it.1.as_str()).peekable();
+            let mut phrases_here = phrases
+                .iter()
+                .filter(|it| it.0 == at)
+                .map(|it| it.1.as_str())
+                .peekable();
             if settings.stop_words.contains(token) && phrases_here.peek().is_none() {
                 continue;
             }

@@ -139,7 +139,9 @@ struct Candidate<'s> {
 
 impl Ord for Candidate<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.relevance.total_cmp(&other.relevance).then_with(|| other.name.cmp(self.name))
+        self.relevance
+            .total_cmp(&other.relevance)
+            .then_with(|| other.name.cmp(self.name))
     }
 }
 
@@ -198,7 +200,11 @@ impl Snapshot {
         below.retain(|id| !found.contains_key(id));
 
         let mut hits: Vec<Hit> = found.into_values().collect();
-        hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
+        hits.sort_unstable_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| a.name.cmp(&b.name))
+        });
         SearchResponse {
             hits,
             filtered_by_score: below.len(),
@@ -210,8 +216,16 @@ impl Snapshot {
 
     /// The names of the best `top_k` tools for one query without any filter, best first.
     pub fn rank(&self, query: &str, top_k: usize) -> Vec<Arc<str>> {
-        let request = SearchRequest { queries: vec![query], top_k, ..SearchRequest::default() };
-        self.search(&request).hits.into_iter().map(|it| it.name).collect()
+        let request = SearchRequest {
+            queries: vec![query],
+            top_k,
+            ..SearchRequest::default()
+        };
+        self.search(&request)
+            .hits
+            .into_iter()
+            .map(|it| it.name)
+            .collect()
     }
 
     /// How the score of one tool for one query comes about; `None` if there is no such tool.
@@ -226,7 +240,11 @@ impl Snapshot {
             let strengths = scratch.term[id.row()].map(f64::from);
             scratch.clear_term();
             add_weighted(&mut sums, term.idf, strengths);
-            terms.push(TermMatch { term: term.text, idf: term.idf, strengths });
+            terms.push(TermMatch {
+                term: term.text,
+                idf: term.idf,
+                strengths,
+            });
         }
         let (coverage, scores) = self.field_scores(&sums, query.idf_sum, terms.len());
         let fields = Field::ALL.map(|field| FieldScore {
@@ -253,7 +271,11 @@ impl Snapshot {
         excluded: &[DocId],
     ) -> Vec<Candidate<'s>> {
         let query = Query::new(text, self, &self.settings);
-        let namespace = if self.settings.prefix_filter { self.leading_namespace(text) } else { None };
+        let namespace = if self.settings.prefix_filter {
+            self.leading_namespace(text)
+        } else {
+            None
+        };
         let mut scratch = SCRATCH.take().unwrap_or_default();
         scratch.fit(self.rows());
         for term in &query.terms {
@@ -272,7 +294,9 @@ impl Snapshot {
             let passes = (request.app_ids.is_empty()
                 || app_id.is_some_and(|app_id| request.app_ids.contains(&app_id)))
                 && namespace.is_none_or(|namespace| document.namespace() == Some(namespace))
-                && request.visible.is_none_or(|visible| visible(&document.name));
+                && request
+                    .visible
+                    .is_none_or(|visible| visible(&document.name));
             if !passes {
                 continue;
             }
@@ -280,7 +304,12 @@ impl Snapshot {
             let raw = self.raw(&scores);
             let relevance = self.relevance(raw);
             if relevance > 0.0 {
-                top.offer(Candidate { relevance, raw, name: &document.name, id });
+                top.offer(Candidate {
+                    relevance,
+                    raw,
+                    name: &document.name,
+                    id,
+                });
             }
         }
         scratch.touched.clear();
@@ -309,7 +338,11 @@ impl Snapshot {
 
     fn relevance(&self, raw: f64) -> f64 {
         let raw_max = self.settings.raw_max;
-        if raw_max > 0.0 { tf_idf::round_relevance(raw / raw_max) } else { 0.0 }
+        if raw_max > 0.0 {
+            tf_idf::round_relevance(raw / raw_max)
+        } else {
+            0.0
+        }
     }
 }
 

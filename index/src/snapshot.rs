@@ -15,7 +15,8 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, analyze};
 use crate::document::{DocId, Document, FieldRow};
 use crate::options::Settings;
-use crate::postings::{StemPostings, TokenPostings};
+use crate::postings::{Postings, StemPostings, TokenPostings};
+use crate::tokenize::StemCache;
 use crate::vocabulary::{TermId, Vocabulary};
 
 /// A state of a [`crate::ToolIndex`] that never changes: searches on it see all of an update or nothing of it.
@@ -99,7 +100,9 @@ impl Snapshot {
 
     /// The document of a row that is in use.
     pub(crate) fn document(&self, id: DocId) -> &IndexedDocument {
-        self.documents[id.row()].as_ref().expect("postings name only rows in use")
+        self.documents[id.row()]
+            .as_ref()
+            .expect("postings name only rows in use")
     }
 
     /// Number of rows of per-document columns, free ones included.
@@ -145,9 +148,10 @@ impl Snapshot {
         for name in removed {
             next.take_out(name);
         }
+        let mut stem_cache = StemCache::default();
         for document in added.iter().filter(|it| !it.name.starts_with(OWN_NAMES)) {
             next.take_out(&document.name);
-            next.put_in(document);
+            next.put_in(document, &mut stem_cache);
         }
         next.compact_if_sparse();
         next
@@ -155,19 +159,27 @@ impl Snapshot {
 
     /// The next generation, with exactly `documents`.
     pub(crate) fn replaced(&self, documents: &[Document]) -> Self {
-        let empty = Self { generation: self.generation, ..Self::empty(Arc::clone(&self.settings)) };
+        let empty = Self {
+            generation: self.generation,
+            ..Self::empty(Arc::clone(&self.settings))
+        };
         empty.updated([], documents)
     }
 
-    fn put_in(&mut self, document: &Document) {
-        let Analysis { stems, tokens } = analyze(document, &self.settings);
+    fn put_in(&mut self, document: &Document, stem_cache: &mut StemCache) {
+        let Analysis { stems, tokens } = analyze(document, &self.settings, stem_cache);
         let stems = stems
             .into_iter()
             .map(|(stem, row)| (intern(&stem, &mut self.stem_terms, &mut self.stems), row))
             .collect();
         let tokens = tokens
             .into_iter()
-            .map(|(token, mask)| (intern(&token, &mut self.token_terms, &mut self.tokens), mask))
+            .map(|(token, mask)| {
+                (
+                    intern(&token, &mut self.token_terms, &mut self.tokens),
+                    mask,
+                )
+            })
             .collect();
         self.link(IndexedDocument {
             name: document.name.as_str().into(),
@@ -181,7 +193,9 @@ impl Snapshot {
     fn link(&mut self, document: IndexedDocument) {
         let id = self.free.pop().unwrap_or_else(|| {
             self.documents.push(None);
-            DocId(u32::try_from(self.documents.len() - 1).expect("fewer tools than bytes of memory"))
+            DocId(
+                u32::try_from(self.documents.len() - 1).expect("fewer tools than bytes of memory"),
+            )
         });
         for &(term, row) in &document.stems {
             Arc::make_mut(&mut self.stems[term.row()]).insert(id, row);
@@ -197,8 +211,12 @@ impl Snapshot {
     }
 
     fn take_out(&mut self, name: &str) {
-        let Some(id) = self.by_name.remove(name) else { return };
-        let document = self.documents[id.row()].take().expect("a named row is in use");
+        let Some(id) = self.by_name.remove(name) else {
+            return;
+        };
+        let document = self.documents[id.row()]
+            .take()
+            .expect("a named row is in use");
         for &(term, _) in &document.stems {
             Arc::make_mut(&mut self.stems[term.row()]).remove(id);
         }
@@ -225,16 +243,32 @@ impl Snapshot {
         if unused <= UNUSED_TERMS_MAX || unused * 2 <= terms {
             return;
         }
-        let empty =
-            Self { generation: self.generation, ..Self::empty(Arc::clone(&self.settings)) };
+        let empty = Self {
+            generation: self.generation,
+            ..Self::empty(Arc::clone(&self.settings))
+        };
         let old = std::mem::replace(self, empty);
         for document in old.documents.iter().flatten() {
             let stems = document.stems.iter().map(|&(term, row)| {
-                (intern(old.stem_terms.text(term), &mut self.stem_terms, &mut self.stems), row)
+                (
+                    intern(
+                        old.stem_terms.text(term),
+                        &mut self.stem_terms,
+                        &mut self.stems,
+                    ),
+                    row,
+                )
             });
             let stems = stems.collect();
             let tokens = document.tokens.iter().map(|&(term, mask)| {
-                (intern(old.token_terms.text(term), &mut self.token_terms, &mut self.tokens), mask)
+                (
+                    intern(
+                        old.token_terms.text(term),
+                        &mut self.token_terms,
+                        &mut self.tokens,
+                    ),
+                    mask,
+                )
             });
             let tokens = tokens.collect();
             self.link(IndexedDocument {
@@ -248,7 +282,7 @@ impl Snapshot {
 }
 
 /// The number of `text`, with an empty list if it is new.
-fn intern<P>(text: &str, terms: &mut Vocabulary, lists: &mut Vec<Arc<crate::postings::Postings<P>>>) -> TermId
+fn intern<P>(text: &str, terms: &mut Vocabulary, lists: &mut Vec<Arc<Postings<P>>>) -> TermId
 where
     P: Copy,
 {

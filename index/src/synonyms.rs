@@ -112,8 +112,10 @@ pub(crate) struct Synonyms {
 impl Synonyms {
     /// Prepares the groups that the options name; the user's own come first.
     pub(crate) fn new(options: &SynonymOptions) -> Self {
-        let mut synonyms =
-            Self { expansions_max: options.max_expansions_per_term, ..Self::default() };
+        let mut synonyms = Self {
+            expansions_max: options.max_expansions_per_term,
+            ..Self::default()
+        };
         if !options.enabled {
             return synonyms;
         }
@@ -133,14 +135,24 @@ impl Synonyms {
         for text in texts {
             let mut tokens = Vec::new();
             tokenize(text, &mut tokens);
-            let words: Vec<String> =
-                tokens.into_iter().filter(|it| !it.joined).map(|it| it.text).collect();
+            let words: Vec<String> = tokens
+                .into_iter()
+                .filter(|it| !it.joined)
+                .map(|it| it.text)
+                .collect();
             let text = words.join(" ");
-            let stem = if words.len() == 1 { stem(&text) } else { text.clone() };
+            let stem = if words.len() == 1 {
+                stem(&text)
+            } else {
+                text.clone()
+            };
             if text.is_empty() || group.iter().any(|it| it.stem == stem) {
                 continue;
             }
-            self.of_stem.entry(stem.clone()).or_default().push(self.groups.len());
+            self.of_stem
+                .entry(stem.clone())
+                .or_default()
+                .push(self.groups.len());
             if words.len() > 1 {
                 let phrases = self.phrases.entry(words[0].clone()).or_default();
                 if !phrases.contains(&text) {
@@ -194,25 +206,44 @@ mod tests {
     }
 
     fn expand(synonyms: &Synonyms, word: &str) -> Vec<String> {
-        synonyms.expand(&stem(word)).into_iter().map(|it| it.text.clone()).collect()
+        synonyms
+            .expand(&stem(word))
+            .into_iter()
+            .map(|it| it.text.clone())
+            .collect()
     }
 
     #[test]
     fn expands_in_group_order_up_to_the_limit() {
         let synonyms = Synonyms::new(&SynonymOptions::default());
-        assert_eq!(expand(&synonyms, "create"), ["add", "new", "insert", "make", "append"]);
-        assert_eq!(expand(&synonyms, "creating"), ["add", "new", "insert", "make", "append"]);
+        assert_eq!(
+            expand(&synonyms, "create"),
+            ["add", "new", "insert", "make", "append"]
+        );
+        assert_eq!(
+            expand(&synonyms, "creating"),
+            ["add", "new", "insert", "make", "append"]
+        );
         assert!(expand(&synonyms, "zebra").is_empty());
-        let options = SynonymOptions { max_expansions_per_term: 1, ..SynonymOptions::default() };
+        let options = SynonymOptions {
+            max_expansions_per_term: 1,
+            ..SynonymOptions::default()
+        };
         assert_eq!(expand(&Synonyms::new(&options), "delete"), ["remove"]);
-        let options = SynonymOptions { enabled: false, ..SynonymOptions::default() };
+        let options = SynonymOptions {
+            enabled: false,
+            ..SynonymOptions::default()
+        };
         assert!(expand(&Synonyms::new(&options), "delete").is_empty());
     }
 
     #[test]
     fn own_groups_come_first_or_alone() {
         let mut options = SynonymOptions {
-            additional: vec![group(&["Deals", "Opportunities"]), group(&["delete", "nuke"])],
+            additional: vec![
+                group(&["Deals", "Opportunities"]),
+                group(&["delete", "nuke"]),
+            ],
             ..SynonymOptions::default()
         };
         let synonyms = Synonyms::new(&options);
@@ -229,6 +260,9 @@ mod tests {
         tokenize("let me log in and sign out", &mut tokens);
         let mut found = Vec::new();
         synonyms.find_phrases(&tokens, |at, phrase| found.push((at, phrase.to_owned())));
-        assert_eq!(found, [(2, "log in".to_owned()), (5, "sign out".to_owned())]);
+        assert_eq!(
+            found,
+            [(2, "log in".to_owned()), (5, "sign out".to_owned())]
+        );
     }
 }

@@ -21,11 +21,11 @@ pub(crate) const FIELD_REPETITIONS: [f64; FIELDS] = [2.0, 3.0, 2.0, 1.0];
 pub(crate) const STEM_STRENGTH: f32 = 0.9;
 
 /// Strength of a synonym as a share of an exact match. More drowns the rare words that decide.
-pub(crate) const SYNONYM_STRENGTH: f32 = 0.2;
+pub(crate) const SYNONYM_STRENGTH: f32 = 0.5;
 
 /// Share of its idf with which a word that no document holds counts in the denominator: it tells that something is
 /// missing, but not what.
-pub(crate) const UNKNOWN_WORD_SHARE: f64 = 0.4;
+pub(crate) const UNKNOWN_WORD_SHARE: f64 = 0.3;
 
 /// BM25's parameters of one kind of text.
 #[derive(Debug, Clone, Copy)]
@@ -38,12 +38,36 @@ pub(crate) struct Saturation {
     pivot_tokens: f64,
 }
 
-pub(crate) const NAME: Saturation = Saturation { k1: 0.6, b: 0.3, pivot_tokens: 4.0 };
-pub(crate) const DESCRIPTION: Saturation = Saturation { k1: 1.2, b: 0.3, pivot_tokens: 10.0 };
-pub(crate) const TAGS: Saturation = Saturation { k1: 0.6, b: 0.3, pivot_tokens: 6.0 };
-pub(crate) const PARAMETER_NAMES: Saturation = Saturation { k1: 1.0, b: 0.6, pivot_tokens: 6.0 };
-pub(crate) const PARAMETER_TEXTS: Saturation = Saturation { k1: 1.0, b: 0.6, pivot_tokens: 12.0 };
-pub(crate) const EXAMPLES: Saturation = Saturation { k1: 1.0, b: 0.6, pivot_tokens: 12.0 };
+pub(crate) const NAME: Saturation = Saturation {
+    k1: 0.6,
+    b: 0.3,
+    pivot_tokens: 4.0,
+};
+pub(crate) const DESCRIPTION: Saturation = Saturation {
+    k1: 1.2,
+    b: 0.3,
+    pivot_tokens: 12.0,
+};
+pub(crate) const TAGS: Saturation = Saturation {
+    k1: 0.6,
+    b: 0.3,
+    pivot_tokens: 6.0,
+};
+pub(crate) const PARAMETER_NAMES: Saturation = Saturation {
+    k1: 1.0,
+    b: 0.6,
+    pivot_tokens: 6.0,
+};
+pub(crate) const PARAMETER_TEXTS: Saturation = Saturation {
+    k1: 1.0,
+    b: 0.6,
+    pivot_tokens: 12.0,
+};
+pub(crate) const EXAMPLES: Saturation = Saturation {
+    k1: 1.0,
+    b: 0.6,
+    pivot_tokens: 12.0,
+};
 
 impl Saturation {
     /// Strength of a word that occurs `frequency` times among `tokens`: 1 for a single one in a short text, less in
@@ -61,20 +85,18 @@ pub(crate) fn idf(documents: usize, document_frequency: usize) -> f64 {
     (1.0 + documents as f64 / (1.0 + document_frequency as f64)).ln()
 }
 
-/// How coverage becomes a share of the field's score, in the order of the columns.
+/// How coverage becomes a share of the field's score, in the order of the columns. Each share rises from 0 to 1.
 ///
-/// Long queries describe more than one tool's text can hold, so from four terms on, partial coverage is worth more
-/// (`lift`). A description matches some words of every query by chance, which its high weight would let overrule a
-/// good name; therefore its share is mostly earned by covering much of the query.
+/// - A description matches a word or two of every query by chance, and its high weight would let that overrule a good
+///   name. So most of its share is earned by covering much of the query.
+/// - A long query says more than any one tool's text can hold. From four terms on partial coverage is lifted, near 0
+///   about as if only three terms had been asked for, so that scores of long and short queries compare.
 pub(crate) fn shape(coverage: [f64; FIELDS], terms: usize) -> [f64; FIELDS] {
-    let lift = (terms as f64 / LIFT_FROM_TERMS).sqrt().max(1.0);
-    let [name, description, tags, details] = coverage.map(|it| {
-        let it = it.min(1.0);
-        lift * it / (1.0 + (lift - 1.0) * it)
-    });
+    let lift = (terms as f64 / LIFT_FROM_TERMS).max(1.0);
+    let [name, description, tags, details] = coverage.map(|it| it.min(1.0));
     let description = DESCRIPTION_LINEAR_SHARE * description
         + (1.0 - DESCRIPTION_LINEAR_SHARE) * description.powi(DESCRIPTION_POWER);
-    [name, description, tags, details]
+    [name, description, tags, details].map(|it| lift * it / (1.0 + (lift - 1.0) * it))
 }
 
 /// Queries of up to so many terms are expected to be covered in full.
@@ -82,7 +104,7 @@ const LIFT_FROM_TERMS: f64 = 3.0;
 /// Part of the description's score that grows in proportion to coverage.
 const DESCRIPTION_LINEAR_SHARE: f64 = 0.3;
 /// Power of coverage by which the rest grows.
-const DESCRIPTION_POWER: i32 = 3;
+const DESCRIPTION_POWER: i32 = 4;
 
 /// Relevance as it is given out and compared: four decimals.
 pub(crate) fn round_relevance(relevance: f64) -> f64 {
@@ -97,7 +119,14 @@ mod tests {
 
     #[test]
     fn strength_is_one_for_short_texts_and_falls_with_length() {
-        for saturation in [NAME, DESCRIPTION, TAGS, PARAMETER_NAMES, PARAMETER_TEXTS, EXAMPLES] {
+        for saturation in [
+            NAME,
+            DESCRIPTION,
+            TAGS,
+            PARAMETER_NAMES,
+            PARAMETER_TEXTS,
+            EXAMPLES,
+        ] {
             assert_eq!(saturation.strength(1, 3), 1.0);
             let mut last = 1.0;
             for tokens in [20, 40, 80, 1000, u32::MAX] {

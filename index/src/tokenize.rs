@@ -3,6 +3,8 @@
 //!
 //! Stop words are not removed here: phrases are recognised in the full sequence first.
 
+use std::collections::HashMap;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Longer words are cut: nobody types them, and they would only fill the vocabulary.
@@ -80,17 +82,29 @@ fn push_token(chars: &[char], joined: bool, tokens: &mut Vec<Token>) {
     if chars.len() < 2 {
         return;
     }
-    let text: String =
-        chars.iter().take(TOKEN_CHARS_MAX).flat_map(|c| c.to_lowercase()).collect();
-    tokens.push(Token { text: reduce_plural(text), joined });
+    let text: String = chars
+        .iter()
+        .take(TOKEN_CHARS_MAX)
+        .flat_map(|c| c.to_lowercase())
+        .collect();
+    tokens.push(Token {
+        text: reduce_plural(text),
+        joined,
+    });
 }
 
 fn flush_ideographs(run: &mut Vec<char>, tokens: &mut Vec<Token>) {
     if run.len() == 1 {
-        tokens.push(Token { text: run[0].to_string(), joined: false });
+        tokens.push(Token {
+            text: run[0].to_string(),
+            joined: false,
+        });
     }
     for pair in run.windows(2) {
-        tokens.push(Token { text: pair.iter().collect(), joined: false });
+        tokens.push(Token {
+            text: pair.iter().collect(),
+            joined: false,
+        });
     }
     run.clear();
 }
@@ -103,12 +117,16 @@ fn reduce_plural(mut word: String) -> String {
         word.truncate(len - 3);
         word.push('y');
     } else if len > 4
-        && ["sses", "shes", "ches", "xes", "zzes"].iter().any(|ending| word.ends_with(ending))
+        && ["sses", "shes", "ches", "xes", "zzes"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
     {
         word.truncate(len - 2);
     } else if len > 3
         && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+        && !["ss", "us", "is"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
     {
         word.truncate(len - 1);
     }
@@ -125,6 +143,22 @@ pub(crate) fn stem(token: &str) -> String {
     }
 }
 
+/// Stems already found: tools repeat one another's words, and stemming is most of the cost of reading them.
+#[derive(Debug, Default)]
+pub(crate) struct StemCache(HashMap<String, String>);
+
+impl StemCache {
+    /// As [`stem`].
+    pub(crate) fn stem(&mut self, token: &str) -> String {
+        if let Some(known) = self.0.get(token) {
+            return known.clone();
+        }
+        let stem = stem(token);
+        self.0.insert(token.to_owned(), stem.clone());
+        stem
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,7 +172,10 @@ mod tests {
     #[test]
     fn splits_identifiers_at_punctuation_case_and_digits() {
         assert_eq!(words("users:list"), ["user", "list"]);
-        assert_eq!(words("getUserById"), ["get", "user", "by", "id", "getuserbyid"]);
+        assert_eq!(
+            words("getUserById"),
+            ["get", "user", "by", "id", "getuserbyid"]
+        );
         assert_eq!(words("HTTPServer"), ["http", "server", "httpserver"]);
         assert_eq!(words("docx_to_pdf-v2.x"), ["docx", "to", "pdf", "v2"]);
         assert_eq!(words("12306-mcp"), ["12306", "mcp"]);
@@ -151,7 +188,10 @@ mod tests {
             words("categories boxes classes searches users uses"),
             ["category", "box", "class", "search", "user", "use"]
         );
-        assert_eq!(words("status class analysis gas"), ["status", "class", "analysis", "gas"]);
+        assert_eq!(
+            words("status class analysis gas"),
+            ["status", "class", "analysis", "gas"]
+        );
     }
 
     #[test]
@@ -162,8 +202,19 @@ mod tests {
 
     #[test]
     fn any_text_is_taken() {
-        for text in ["\u{0}\u{ffff}", "İ İİ", "ẞSSß", "e\u{301}te\u{301}", &"a".repeat(100_000), "🦀🦀"] {
-            assert!(words(text).iter().all(|it| it.chars().count() <= 3 * TOKEN_CHARS_MAX));
+        for text in [
+            "\u{0}\u{ffff}",
+            "İ İİ",
+            "ẞSSß",
+            "e\u{301}te\u{301}",
+            &"a".repeat(100_000),
+            "🦀🦀",
+        ] {
+            assert!(
+                words(text)
+                    .iter()
+                    .all(|it| it.chars().count() <= 3 * TOKEN_CHARS_MAX)
+            );
         }
     }
 

@@ -21,7 +21,10 @@ impl ToolIndex {
     /// An empty index.
     pub fn new(options: &IndexOptions) -> Self {
         let snapshot = Snapshot::empty(Arc::new(Settings::new(options)));
-        Self { current: RwLock::new(Arc::new(snapshot)), writer: Mutex::new(()) }
+        Self {
+            current: RwLock::new(Arc::new(snapshot)),
+            writer: Mutex::new(()),
+        }
     }
 
     /// The current state.

@@ -12,7 +12,10 @@ pub(crate) struct TopK<T: Ord> {
 
 impl<T: Ord> TopK<T> {
     pub(crate) fn new(k: usize) -> Self {
-        Self { heap: BinaryHeap::new(), k }
+        Self {
+            heap: BinaryHeap::new(),
+            k,
+        }
     }
 
     pub(crate) fn offer(&mut self, value: T) {
@@ -28,7 +31,11 @@ impl<T: Ord> TopK<T> {
     /// The kept values, greatest first.
     pub(crate) fn into_sorted(self) -> Vec<T> {
         // Ascending in `Reverse` is descending in the value.
-        self.heap.into_sorted_vec().into_iter().map(|Reverse(value)| value).collect()
+        self.heap
+            .into_sorted_vec()
+            .into_iter()
+            .map(|Reverse(value)| value)
+            .collect()
     }
 }
 
@@ -42,12 +49,16 @@ mod tests {
         for k in [0, 1, 3, 50, 500] {
             let values: Vec<u64> = (0..200)
                 .map(|_| {
-                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    state = state
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1);
                     (state >> 33) % 97
                 })
                 .collect();
             let mut top = TopK::new(k);
-            values.iter().for_each(|&it| top.offer(it));
+            for &value in &values {
+                top.offer(value);
+            }
             let mut sorted = values;
             sorted.sort_unstable_by_key(|&it| Reverse(it));
             sorted.truncate(k);

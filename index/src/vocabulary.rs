@@ -32,7 +32,9 @@ impl Vocabulary {
         if let Some(id) = self.get(text) {
             return id;
         }
-        let id = TermId(u32::try_from(self.texts.len()).expect("fewer terms than bytes of tool text in memory"));
+        let id = TermId(
+            u32::try_from(self.texts.len()).expect("fewer terms than bytes of tool text in memory"),
+        );
         let text: Arc<str> = text.into();
         self.texts.push(Arc::clone(&text));
         self.ids.insert(text, id);
