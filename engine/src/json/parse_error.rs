@@ -1,0 +1,285 @@
+//! Why `JSON.parse` refuses a text, in V8's words.
+
+use crate::heap::text::Str;
+
+/// Units shown on each side of an unexpected token in a longer text.
+const CONTEXT_UNITS: usize = 10;
+
+/// A place where parsing stops, and V8's words for it; `None` for those that depend on what stands
+/// there.
+struct Stop {
+    at: usize,
+    text: Option<&'static str>,
+}
+
+type Step<T> = Result<T, Stop>;
+
+/// The message of the SyntaxError for a text that is no JSON.
+pub(crate) fn describe(text: Str<'_>) -> String {
+    let mut scanner = Scanner { text, at: 0 };
+    let Err(stop) = scanner.document() else { return "Unexpected end of JSON input".to_owned() };
+    if let Some(words) = stop.text {
+        return format!("{words} in JSON at position {}", stop.at);
+    }
+    if stop.at >= text.len() {
+        return "Unexpected end of JSON input".to_owned();
+    }
+    match text.unit(stop.at) {
+        0x2D | 0x30..=0x39 => return format!("Unexpected number in JSON at position {}", stop.at),
+        0x22 => return format!("Unexpected string in JSON at position {}", stop.at),
+        _ => {}
+    }
+    let show = |start: usize, end: usize| text.slice(start, end).to_utf8_lossy();
+    let whole = text.len();
+    if matches!(text.as_ascii(), Some("undefined" | "NaN" | "Infinity" | "[object Object]")) {
+        return format!("\"{}\" is not valid JSON", show(0, whole));
+    }
+    let token = show(stop.at, stop.at + 1);
+    if whole <= 2 * CONTEXT_UNITS {
+        return format!("Unexpected token '{token}', \"{}\" is not valid JSON", show(0, whole));
+    }
+    let (start, before) = match stop.at.checked_sub(CONTEXT_UNITS) {
+        Some(start) => (start, "..."),
+        None => (0, ""),
+    };
+    let (end, after) = match stop.at + CONTEXT_UNITS {
+        end if end < whole => (end, "..."),
+        _ => (whole, ""),
+    };
+    let context = show(start, end);
+    format!("Unexpected token '{token}', {before}\"{context}\"{after} is not valid JSON")
+}
+
+struct Scanner<'a> {
+    text: Str<'a>,
+    at: usize,
+}
+
+impl Scanner<'_> {
+    fn peek(&self) -> Option<u8> {
+        let unit = (self.at < self.text.len()).then(|| self.text.unit(self.at))?;
+        // Units beyond ASCII are like any character that JSON does not know.
+        Some(u8::try_from(unit).unwrap_or(0xFF))
+    }
+
+    fn stop<T>(&self, text: &'static str) -> Step<T> {
+        Err(Stop { at: self.at, text: Some(text) })
+    }
+
+    fn unexpected<T>(&self) -> Step<T> {
+        Err(Stop { at: self.at, text: None })
+    }
+
+    fn blanks(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    /// Passes blanks and the byte if it is there.
+    fn check(&mut self, byte: u8) -> bool {
+        self.blanks();
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn document(&mut self) -> Step<()> {
+        // Open containers: whether each is an object.
+        let mut open: Vec<bool> = Vec::new();
+        loop {
+            self.blanks();
+            match self.peek() {
+                Some(b'{') => {
+                    self.at += 1;
+                    if !self.check(b'}') {
+                        self.property("Expected property name or '}'")?;
+                        open.push(true);
+                        continue;
+                    }
+                }
+                Some(b'[') => {
+                    self.at += 1;
+                    if !self.check(b']') {
+                        open.push(false);
+                        continue;
+                    }
+                }
+                _ => self.scalar()?,
+            }
+            loop {
+                let Some(is_object) = open.last() else {
+                    self.blanks();
+                    return match self.peek() {
+                        None => Ok(()),
+                        Some(_) => self.stop("Unexpected non-whitespace character after JSON"),
+                    };
+                };
+                if *is_object {
+                    if self.check(b',') {
+                        self.property("Expected double-quoted property name")?;
+                        break;
+                    }
+                    if !self.check(b'}') {
+                        return self.expected("Expected ',' or '}' after property value");
+                    }
+                } else {
+                    if self.check(b',') {
+                        break;
+                    }
+                    if !self.check(b']') {
+                        return self.expected("Expected ',' or ']' after array element");
+                    }
+                }
+                open.pop();
+            }
+        }
+    }
+
+    fn expected<T>(&self, text: &'static str) -> Step<T> {
+        self.stop(text)
+    }
+
+    fn property(&mut self, expected: &'static str) -> Step<()> {
+        self.blanks();
+        if self.peek() != Some(b'"') {
+            return self.expected(expected);
+        }
+        self.string()?;
+        if self.check(b':') { Ok(()) } else { self.expected("Expected ':' after property name") }
+    }
+
+    fn scalar(&mut self) -> Step<()> {
+        match self.peek() {
+            Some(b'"') => self.string(),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b't') => self.literal(b"true"),
+            Some(b'f') => self.literal(b"false"),
+            Some(b'n') => self.literal(b"null"),
+            _ => self.unexpected(),
+        }
+    }
+
+    fn literal(&mut self, word: &[u8]) -> Step<()> {
+        for byte in word {
+            if self.peek() != Some(*byte) {
+                return self.unexpected();
+            }
+            self.at += 1;
+        }
+        Ok(())
+    }
+
+    fn is_digit(&self) -> bool {
+        matches!(self.peek(), Some(b'0'..=b'9'))
+    }
+
+    fn digits(&mut self) {
+        while self.is_digit() {
+            self.at += 1;
+        }
+    }
+
+    fn number(&mut self) -> Step<()> {
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+            if !self.is_digit() {
+                return self.stop("No number after minus sign");
+            }
+        }
+        if self.peek() == Some(b'0') {
+            self.at += 1;
+            if self.is_digit() {
+                return self.unexpected();
+            }
+        } else {
+            self.digits();
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            if !self.is_digit() {
+                return self.stop("Unterminated fractional number");
+            }
+            self.digits();
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            self.at += 1;
+            if matches!(self.peek(), Some(b'+' | b'-')) {
+                self.at += 1;
+            }
+            if !self.is_digit() {
+                return self.stop("Exponent part is missing a number");
+            }
+            self.digits();
+        }
+        Ok(())
+    }
+
+    fn string(&mut self) -> Step<()> {
+        self.at += 1;
+        loop {
+            match self.peek() {
+                None => return self.stop("Unterminated string"),
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(0..0x20) => return self.stop("Bad control character in string literal"),
+                Some(b'\\') => {
+                    self.at += 1;
+                    match self.peek() {
+                        None => return self.unexpected(),
+                        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {
+                            self.at += 1;
+                        }
+                        Some(b'u') => {
+                            self.at += 1;
+                            for _ in 0..4 {
+                                if !self.peek().is_some_and(|digit| digit.is_ascii_hexdigit()) {
+                                    return self.stop("Bad Unicode escape");
+                                }
+                                self.at += 1;
+                            }
+                        }
+                        Some(_) => return self.stop("Bad escaped character"),
+                    }
+                }
+                Some(_) => self.at += 1,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::describe;
+    use crate::heap::text::Str;
+
+    #[test]
+    fn messages_are_those_of_v8() {
+        let cases = [
+            ("abc", "Unexpected token 'a', \"abc\" is not valid JSON"),
+            ("", "Unexpected end of JSON input"),
+            ("{a}", "Expected property name or '}' in JSON at position 1"),
+            ("[1,]", "Unexpected token ']', \"[1,]\" is not valid JSON"),
+            ("{\"a\":1,}", "Expected double-quoted property name in JSON at position 7"),
+            ("{\"a\" 1}", "Expected ':' after property name in JSON at position 5"),
+            ("[1 2]", "Expected ',' or ']' after array element in JSON at position 3"),
+            ("{\"a\":1]", "Expected ',' or '}' after property value in JSON at position 6"),
+            ("\"abc", "Unterminated string in JSON at position 4"),
+            ("\"\\x\"", "Bad escaped character in JSON at position 2"),
+            ("\"\\u12g4\"", "Bad Unicode escape in JSON at position 5"),
+            ("01", "Unexpected number in JSON at position 1"),
+            ("1.", "Unterminated fractional number in JSON at position 2"),
+            ("1e", "Exponent part is missing a number in JSON at position 2"),
+            ("-a", "No number after minus sign in JSON at position 1"),
+            ("{} x", "Unexpected non-whitespace character after JSON at position 3"),
+            ("undefined", "\"undefined\" is not valid JSON"),
+            ("<!DOCTYPE html><html><body>", "Unexpected token '<', \"<!DOCTYPE \"... is not valid JSON"),
+            ("[1, 2, 3, 4, 5, 6, ?]", "Unexpected token '?', ...\" 4, 5, 6, ?]\" is not valid JSON"),
+        ];
+        for (text, message) in cases {
+            assert_eq!(describe(Str::Latin1(text.as_bytes())), message);
+        }
+    }
+}
