@@ -53,5 +53,31 @@ fn is_taken(name: &str) -> bool {
     name == "codecall"
         || crate::builtins::global_value(name).is_some()
         || matches!(name, "undefined" | "NaN" | "Infinity" | "codecallContext")
-        || codecall_grammar::is_reserved_name(name)
+        || codecall_grammar::globals::is_global(name)
+        || codecall_grammar::globals::forbidden(name).is_some()
+        || KEYWORDS.contains(&name)
+}
+
+/// Words that no name can be.
+const KEYWORDS: [&str; 48] = [
+    "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger",
+    "default", "delete", "do", "else", "enum", "eval", "export", "extends", "false", "finally",
+    "for", "function", "if", "implements", "import", "in", "instanceof", "interface", "let", "new",
+    "null", "package", "private", "protected", "public", "return", "static", "super", "switch",
+    "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::Namespaces;
+
+    #[test]
+    fn methods_are_found_by_either_separator() {
+        let tools = ["users:list", "users.list", "orders:get", "Math:sum", "for:x", "plain", "a-b:c"];
+        let namespaces = Namespaces::from_tools(tools);
+        assert_eq!(namespaces.names().collect::<Vec<_>>(), ["orders", "users"]);
+        assert_eq!(namespaces.tool("users", "list"), Some("users.list"));
+        assert_eq!(namespaces.tool("orders", "get"), Some("orders:get"));
+        assert_eq!(namespaces.tool("orders", "put"), None);
+    }
 }

@@ -1,4 +1,4 @@
-//! Front end of AgentScript, a safe subset of JavaScript: source text to a resolved syntax tree.
+//! Front end of `AgentScript`, a safe subset of JavaScript: source text to a resolved syntax tree.
 //!
 //! A script is the body of a strict async function. What the language does not have cannot be
 //! said: forms and names that are refused end in a [`Diagnostic`] with a rule, a place and a hint,
@@ -53,4 +53,4 @@ mod walk;
 pub use diagnostic::{Diagnostic, Diagnostics, LineIndex, Status, line_column};
 pub use names::Names;
 pub use options::{AllowLoops, ParseLimits, ParseOptions};
-pub use parse::{Ast, parse};
+pub use parse::{Ast, describe_expression, parse};

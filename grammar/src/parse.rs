@@ -3,11 +3,11 @@
 use bumpalo::Bump;
 
 use crate::actions::Builder;
-use crate::ast::{Function, FunctionBody, FunctionId, FunctionKind, ScopeId, Stmt, StmtKind};
+use crate::ast::{ExprKind, Function, FunctionBody, FunctionId, FunctionKind, ScopeId, Stmt, StmtKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, locate};
 use crate::layout::lay_out;
 use crate::names::Names;
-use crate::options::ParseOptions;
+use crate::options::{ParseLimits, ParseOptions};
 use crate::parser;
 use crate::prescan::prescan;
 use crate::resolve::{Resolution, Scopes};
@@ -96,6 +96,25 @@ pub fn parse<'a>(
         implicit_result,
         warnings,
     })
+}
+
+/// An expression's text as error messages show it: what [`crate::print::callee_text`] prints for
+/// it. `None` if the text is no single expression; names need not exist.
+pub fn describe_expression(text: &str) -> Option<String> {
+    let arena = Bump::new();
+    let wrapped = format!("({text}\n)");
+    let limits = ParseLimits::caps();
+    let laid = lay_out(&wrapped, &arena, &limits);
+    let builder = Builder::new(&arena, &wrapped, laid.lexer);
+    let list = parser::parse(&builder, &laid.tokens, laid.fatal).ok()?;
+    let body = builder.close(list);
+    let [Stmt { kind: StmtKind::Expr(expr), .. }] = body else { return None };
+    let mut expr = *expr;
+    while let ExprKind::Paren(inner) = expr.kind {
+        expr = inner;
+    }
+    let names = builder.names.into_inner();
+    Some(crate::print::callee_text(expr, &names))
 }
 
 #[cold]

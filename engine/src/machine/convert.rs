@@ -60,10 +60,7 @@ pub(crate) fn remainder(a: f64, b: f64) -> f64 {
 
 /// `**`: differs from C's pow in that `1 ** NaN` and `±1 ** ±Infinity` are NaN.
 pub(crate) fn power(base: f64, exponent: f64) -> f64 {
-    if exponent.is_nan() || (base.abs() == 1.0 && exponent.is_infinite()) {
-        return f64::NAN;
-    }
-    base.powf(exponent)
+    crate::builtins::math::power(base, exponent)
 }
 
 /// Whether a unit is white space or a line terminator of the language.

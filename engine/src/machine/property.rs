@@ -106,7 +106,16 @@ impl Machine {
                 Ok(builtins::member(number, atom))
             }
             Unpacked::Namespace(index) => self.namespace_get(index, key),
-            Unpacked::Other(handle) => Ok(self.exotic_get(handle, key)),
+            Unpacked::Other(handle) => {
+                let own = self.exotic_get(handle, key);
+                if own.is_none()
+                    && self.key_atom(key) == Some(Atom::STACK)
+                    && matches!(self.exotic_at(handle), Some(ExoticKind::Error(_)))
+                {
+                    return builtins::error::stack_text(self, handle).map(Some);
+                }
+                Ok(own)
+            }
             _ => Ok(None),
         }
     }

@@ -99,6 +99,7 @@ impl Machine {
             returns: call.returns,
             is_new: false,
             started: true,
+            complete: true,
             function,
             pc: 0,
             base: call.base as u32,
@@ -174,11 +175,13 @@ impl Machine {
 
     fn needs_coercion(&self, letters: &str, call: &Invocation) -> bool {
         letters.bytes().enumerate().any(|(index, letter)| {
-            letter != b'.'
-                && match index {
-                    0 => call.this.is_object(),
-                    _ => index <= call.count && self.registers[call.base + index - 1].is_object(),
+            match index {
+                0 => self.coerces(letter, call.this),
+                _ => {
+                    index <= call.count
+                        && self.coerces(letter, self.registers[call.base + index - 1])
                 }
+            }
         })
     }
 
@@ -195,6 +198,7 @@ impl Machine {
             returns: call.returns,
             is_new: call.is_new,
             started: false,
+            complete: call.count >= params,
             function: number,
             pc: 0,
             base: call.base as u32,
@@ -253,6 +257,11 @@ impl Machine {
         }
     }
 
+    /// Whether the running built-in was given an argument for each parameter, if only `undefined`.
+    pub(crate) fn has_all_arguments(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.complete)
+    }
+
     /// Whether the running built-in was invoked by `new`.
     pub(crate) fn is_construct_call(&self) -> bool {
         self.frames.last().is_some_and(|frame| frame.is_new)
@@ -262,7 +271,8 @@ impl Machine {
     pub(crate) fn run_step(&mut self) -> Outcome<()> {
         let Some(frame) = self.frames.last_mut() else { return Ok(()) };
         let resume = if frame.started {
-            std::mem::replace(&mut self.resume, Resume::Continue)
+            // Not taken out: the collector sees the value there while the step runs.
+            self.resume
         } else {
             Resume::Start
         };

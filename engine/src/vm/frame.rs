@@ -33,6 +33,8 @@ pub(crate) struct Frame {
     pub(crate) is_new: bool,
     /// The step is to run with what it asked for, not from the start.
     pub(crate) started: bool,
+    /// The built-in was given an argument for each parameter.
+    pub(crate) complete: bool,
     /// Index of the function or built-in.
     pub(crate) function: u32,
     /// Next instruction, or state of the built-in.
@@ -46,5 +48,6 @@ pub(crate) struct Frame {
     /// Promise of an async function, or `heap::NONE`.
     pub(crate) promise: Handle,
     /// An async function that was suspended before: nobody waits for its first return.
+    /// For a built-in: all its parameters were given.
     pub(crate) resumed: bool,
 }

@@ -54,6 +54,7 @@ impl Machine {
             returns: Return::Nothing,
             is_new: false,
             started: true,
+            complete: true,
             function: coroutine.function,
             pc: coroutine.pc,
             base: base as u32,
