@@ -6,6 +6,7 @@
 
 pub(crate) mod array;
 pub(crate) mod boolean;
+pub(crate) mod clone;
 pub(crate) mod collection;
 pub(crate) mod console;
 pub(crate) mod date;
@@ -273,6 +274,7 @@ static TABLES: &[&[Builtin]] = &[
     json::TABLE,
     date::TABLE,
     collection::TABLE,
+    clone::TABLE,
     error::TABLE,
     function::TABLE,
     global::TABLE,
@@ -387,4 +389,9 @@ pub(crate) fn array_method(name: &str) -> Option<u32> {
 /// The number of a built-in that only the engine reaches.
 pub(crate) fn hidden(name: &'static str) -> u32 {
     LIBRARY.hidden.get(name).copied().unwrap_or(0)
+}
+
+/// The built-in behind `Object.prototype.toString.call(value)`.
+pub(crate) fn object_tag() -> u32 {
+    hidden("objectTag")
 }
