@@ -194,7 +194,8 @@ pub(crate) struct Builtin {
     pub(crate) length: u8,
     pub(crate) place: Place,
     /// One letter for the receiver and each argument: what an *object* there is turned into before
-    /// the built-in runs: `s` string, `n` number, `p` primitive with default hint, `.` left alone.
+    /// the built-in runs: `s` string, `n` number, `p` primitive with default hint, `d` the same but
+    /// dates left alone, `c` string but functions left alone, `.` left alone.
     /// Primitives are never touched, so the built-in still converts them.
     pub(crate) coerce: &'static str,
     /// What a plain call does; `None` for objects that are no functions.
@@ -254,6 +255,13 @@ impl Builtin {
             construct: None,
             constant: Some(value),
         }
+    }
+
+    /// A member of a global that is the global function of the same name.
+    pub(crate) const fn same_as_global(global: &'static str, name: &'static str) -> Self {
+        let mut builtin = Self::object(name);
+        builtin.place = Place::Member(global);
+        builtin
     }
 
     /// The same with a constructor.
@@ -319,7 +327,12 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
             }
             (Place::Member(global), Some(atom)) => {
                 if let Some(global) = library.globals.get(global) {
-                    let value = builtin.constant.map_or(Value::builtin(number), Value::number);
+                    let itself = if builtin.call.is_some() {
+                        number
+                    } else {
+                        library.globals.get(builtin.name).copied().unwrap_or(number)
+                    };
+                    let value = builtin.constant.map_or(Value::builtin(itself), Value::number);
                     library.members.insert((*global, atom), value);
                 }
             }

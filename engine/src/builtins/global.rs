@@ -57,7 +57,7 @@ fn ascii_bytes(text: Str<'_>) -> Vec<u8> {
 }
 
 /// `parseFloat`, also as `Number.parseFloat`.
-pub(crate) fn parse_float(m: &mut Machine, args: Args) -> Outcome<Value> {
+fn parse_float(m: &mut Machine, args: Args) -> Outcome<Value> {
     let value = args.get(m, 0);
     if value.is_number() {
         // Its text reads back as the same number, save that -0 has no sign there.
@@ -140,7 +140,7 @@ fn float_end(text: Str<'_>) -> usize {
 }
 
 /// `parseInt`, also as `Number.parseInt`.
-pub(crate) fn parse_int(m: &mut Machine, args: Args) -> Outcome<Value> {
+fn parse_int(m: &mut Machine, args: Args) -> Outcome<Value> {
     let (value, radix) = (args.get(m, 0), args.get(m, 1));
     if let Some(number) = value.as_number()
         && radix.is_undefined()

@@ -2,7 +2,7 @@
 
 pub(crate) mod format;
 
-use super::{Args, Builtin, Kind, Place, global};
+use super::{Args, Builtin, Kind, Place};
 use crate::machine::convert::to_integer;
 use crate::machine::{Machine, Outcome};
 use crate::value::Value;
@@ -40,8 +40,8 @@ pub(crate) const TABLE: &[Builtin] = &[
             is_integer(number) && number.abs() <= MAX_SAFE
         })
     }),
-    Builtin::call(NUMBER, "parseFloat", 1, ".s", global::parse_float),
-    Builtin::call(NUMBER, "parseInt", 2, ".sn", global::parse_int),
+    Builtin::same_as_global("Number", "parseFloat"),
+    Builtin::same_as_global("Number", "parseInt"),
     Builtin::call(METHOD, "toString", 1, ".n", to_string),
     Builtin::call(METHOD, "toFixed", 1, ".n", to_fixed),
     Builtin::call(METHOD, "toPrecision", 1, ".n", to_precision),

@@ -177,14 +177,13 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
             0 => step.param(m, 1),
             at => m.array_item(list, at - 1),
         };
-        if !value.is_object() {
+        if !m.coerces(*letter, value) {
             continue;
         }
         let name = match letter {
-            b's' => "toPrimitiveString",
+            b's' | b'c' => "toPrimitiveString",
             b'n' => "toPrimitiveNumber",
-            b'p' => "toPrimitiveDefault",
-            _ => continue,
+            _ => "toPrimitiveDefault",
         };
         m.set_step(index as u32 + 1);
         return Ok(primitive_call(value, name));
@@ -195,6 +194,17 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
 }
 
 impl Machine {
+    /// Whether a coerce letter has this value made primitive.
+    pub(crate) fn coerces(&self, letter: u8, value: Value) -> bool {
+        letter != b'.'
+            && value.is_object()
+            && match letter {
+                b'd' => self.kind_of(value) != Some(Kind::Date),
+                b'c' => !self.heap.is_callable(value),
+                _ => true,
+            }
+    }
+
     /// An item of an array, undefined when missing.
     pub(crate) fn array_item(&self, array: Value, index: usize) -> Value {
         match array.as_array_handle().map(|handle| self.heap.cell(handle)) {
