@@ -20,7 +20,7 @@ pub(crate) fn is_simple_target(expr: ExprRef<'_>) -> bool {
     )
 }
 
-fn inner<'a>(mut expr: ExprRef<'a>) -> ExprRef<'a> {
+fn inner(mut expr: ExprRef<'_>) -> ExprRef<'_> {
     while let ExprKind::Paren(inner) = expr.kind {
         expr = inner;
     }

@@ -181,6 +181,10 @@ pub(crate) fn lay_out<'a, 'l>(
     }
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one place"
+)]
 struct Layout<'a, 'l> {
     lexer: Lexer<'a, 'l>,
     tokens: Vec<Placed>,
@@ -484,7 +488,7 @@ impl Layout<'_, '_> {
                 self.run.0 = usize::MAX;
                 self.emit(K::Regex, value);
             }
-            K::Slash | K::Infix => self.infix(kind),
+            K::Slash | K::Infix | K::Instanceof => self.infix(kind),
             K::Less => {
                 let start = self.lexer.start();
                 if (1..=3).map(|i| self.lexer.byte(start + i)).eq(*b"!--") {
@@ -500,7 +504,6 @@ impl Layout<'_, '_> {
                     self.infix(kind);
                 }
             }
-            K::Instanceof => self.infix(kind),
             K::SlashEquals | K::AssignOp => {
                 let value = precedence::assign_code(self.lexer.slice());
                 self.emit_as(

@@ -142,7 +142,7 @@ impl<'a, 'l> Lexer<'a, 'l> {
         if unicode::is_blank(c) || (c == '\u{FEFF}' && start == 0) {
             return Ok(NonAscii::Blank);
         }
-        self.refuse_hidden(c, start)?;
+        Self::refuse_hidden(c, start)?;
         if unicode::is_identifier_start(c) {
             return self.word_beyond_ascii().map(NonAscii::Word);
         }
@@ -157,7 +157,7 @@ impl<'a, 'l> Lexer<'a, 'l> {
     }
 
     /// Refuses characters that nobody sees, in code.
-    fn refuse_hidden(&self, c: char, at: usize) -> Result<(), Fatal> {
+    fn refuse_hidden(c: char, at: usize) -> Result<(), Fatal> {
         if unicode::is_invisible(c) || unicode::is_joiner(c) || unicode::is_direction_mark(c) {
             return Err(Box::new(Diagnostic::new(
                 "PRESCANNER_UNICODE_SUSPICIOUS",

@@ -88,7 +88,7 @@ pub(crate) fn is_always_true(test: ExprRef<'_>, names: &Names<'_>) -> bool {
     }
 }
 
-fn inner<'a>(mut expr: ExprRef<'a>) -> ExprRef<'a> {
+fn inner(mut expr: ExprRef<'_>) -> ExprRef<'_> {
     while let ExprKind::Paren(inner) = expr.kind {
         expr = inner;
     }
@@ -103,20 +103,16 @@ pub(crate) fn counter(head: &For<'_>) -> Option<Symbol> {
     // `a && b && c`: a left spine; any operand may be the bound.
     let mut rest = Some(test);
     while let Some(expr) = rest {
-        let operand = match inner(expr).kind {
-            ExprKind::Logical {
-                op: LogicalOp::And,
-                left,
-                right,
-            } => {
-                rest = Some(left);
-                right
-            }
-            _ => {
-                rest = None;
-                expr
-            }
-        };
+        let mut operand = expr;
+        rest = None;
+        if let ExprKind::Logical {
+            op: LogicalOp::And,
+            left,
+            right,
+        } = inner(expr).kind
+        {
+            (rest, operand) = (Some(left), right);
+        }
         for (name, up) in bounded(operand) {
             if is_set(head.init, name) && moves(update, name, up) {
                 result = Some(name);

@@ -3,7 +3,9 @@
 use bumpalo::Bump;
 
 use crate::actions::Builder;
-use crate::ast::{ExprKind, Function, FunctionBody, FunctionId, FunctionKind, ScopeId, Stmt, StmtKind};
+use crate::ast::{
+    ExprKind, Function, FunctionBody, FunctionId, FunctionKind, ScopeId, Stmt, StmtKind,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, locate};
 use crate::layout::lay_out;
 use crate::names::Names;
@@ -36,6 +38,10 @@ pub struct Ast<'a> {
 /// Checks and parses a script.
 ///
 /// The work is linear in the length of the source; native stack does not grow with it.
+#[expect(
+    clippy::result_large_err,
+    reason = "made once a script, on the cold path"
+)]
 pub fn parse<'a>(
     arena: &'a Bump,
     source: &'a [u8],
@@ -45,6 +51,7 @@ pub fn parse<'a>(
     let text = match prescan(source, &limits) {
         Ok(text) => text,
         Err(diagnostic) => {
+            let diagnostic = *diagnostic;
             let readable = std::str::from_utf8(source).unwrap_or_else(|error| {
                 let valid = source.get(..error.valid_up_to()).unwrap_or(&[]);
                 std::str::from_utf8(valid).unwrap_or("")
@@ -108,7 +115,15 @@ pub fn describe_expression(text: &str) -> Option<String> {
     let builder = Builder::new(&arena, &wrapped, laid.lexer);
     let list = parser::parse(&builder, &laid.tokens, laid.fatal).ok()?;
     let body = builder.close(list);
-    let [Stmt { kind: StmtKind::Expr(expr), .. }] = body else { return None };
+    let [
+        Stmt {
+            kind: StmtKind::Expr(expr),
+            ..
+        },
+    ] = body
+    else {
+        return None;
+    };
     let mut expr = *expr;
     while let ExprKind::Paren(inner) = expr.kind {
         expr = inner;

@@ -12,7 +12,6 @@ use crate::token::{Placed, Token, TokenKind as K};
 
 lalrpop_mod!(
     #[expect(
-        clippy::all,
         clippy::pedantic,
         clippy::allow_attributes,
         clippy::unwrap_used,
@@ -134,7 +133,6 @@ fn unexpected(mut at: usize, source: &str, tokens: &[Placed], expected: &[String
         K::Equals | K::AssignOp if ends => {
             return syntax("Invalid left-hand side in assignment".to_owned());
         }
-        K::ArrowParen => return syntax("Malformed arrow function parameter list".to_owned()),
         K::QuestionDot if is_new(at, tokens) => {
             return syntax("Invalid optional chain from new expression".to_owned());
         }
@@ -182,7 +180,9 @@ fn unexpected(mut at: usize, source: &str, tokens: &[Placed], expected: &[String
                 .hint("put the body in { }"),
             );
         }
-        K::Arrow => return syntax("Malformed arrow function parameter list".to_owned()),
+        K::Arrow | K::ArrowParen => {
+            return syntax("Malformed arrow function parameter list".to_owned());
+        }
         _ => {}
     }
     let wants_close = expected.iter().any(|terminal| terminal == "\")\"");

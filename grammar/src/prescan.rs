@@ -2,11 +2,12 @@
 //! controls. First failure wins.
 
 use crate::diagnostic::{Diagnostic, is_bidi, is_line_end};
+use crate::lexer::Fatal;
 use crate::options::ParseLimits;
 use crate::span::Span;
 
 /// Checks the bytes and gives them as text.
-pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a str, Diagnostic> {
+pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a str, Fatal> {
     let (size, limit) = (source.len() as u64, u64::from(limits.input_bytes));
     if size > limit {
         return Err(Diagnostic::new(
@@ -14,7 +15,8 @@ pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a 
             Span::new(0, 0),
             format!("Input size ({size} bytes) exceeds maximum allowed ({limit} bytes)"),
         )
-        .data(size, limit));
+        .data(size, limit)
+        .into());
     }
     if let Some(at) = source.iter().position(|&byte| byte == 0) {
         return Err(Diagnostic::new(
@@ -22,15 +24,16 @@ pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a 
             Span::new(at as u32, at as u32 + 1),
             "Null byte in script",
         )
-        .hint("write \\0 inside a string"));
+        .hint("write \\0 inside a string")
+        .into());
     }
     let text = std::str::from_utf8(source).map_err(|error| {
         let at = error.valid_up_to() as u32;
-        Diagnostic::new(
+        Fatal::from(Diagnostic::new(
             "INVALID_ENCODING",
             Span::new(at, at + 1),
             "Script is not valid UTF-8",
-        )
+        ))
     })?;
     if let Some(limit) = limits.script_units {
         let units = if text.is_ascii() {
@@ -48,7 +51,8 @@ pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a 
                      size."
                 ),
             )
-            .data(units as u64, u64::from(limit)));
+            .data(units as u64, u64::from(limit))
+            .into());
         }
     }
     lines(text, limits)?;
@@ -63,17 +67,18 @@ pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a 
                 c as u32
             ),
         )
-        .hint("write it as an escape inside a string, such as \"\\u202e\""));
+        .hint("write it as an escape inside a string, such as \"\\u202e\"")
+        .into());
     }
     Ok(text)
 }
 
 /// Number and length of lines.
-fn lines(text: &str, limits: &ParseLimits) -> Result<(), Diagnostic> {
+fn lines(text: &str, limits: &ParseLimits) -> Result<(), Fatal> {
     let (mut start, mut number) = (0, 1_u64);
     while start <= text.len() {
         if number > u64::from(limits.lines) {
-            return Err(too_many_lines(start, text, number, limits));
+            return Err(too_many_lines(start, text, number, limits).into());
         }
         let rest = &text[start..];
         // The limit is in characters; a line of few bytes needs no counting.
@@ -87,7 +92,8 @@ fn lines(text: &str, limits: &ParseLimits) -> Result<(), Diagnostic> {
                     Span::new(start as u32, (start + length) as u32),
                     format!("Line length ({count}) exceeds maximum allowed ({limit})"),
                 )
-                .data(count as u64, u64::from(limit)));
+                .data(count as u64, u64::from(limit))
+                .into());
             }
         }
         if step == 0 {

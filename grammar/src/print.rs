@@ -512,7 +512,11 @@ impl<'a> Printer<'_, 'a> {
                 for case in switch.cases {
                     match case.test {
                         Some(test) => {
-                            self.push(&[Item::Text("\ncase "), Item::Expr(test), Item::Text(":\n")])
+                            self.push(&[
+                                Item::Text("\ncase "),
+                                Item::Expr(test),
+                                Item::Text(":\n"),
+                            ]);
                         }
                         None => self.text("\ndefault:\n"),
                     }

@@ -186,7 +186,7 @@ fn normalise_tool_name(name: &str) -> String {
     fold(&mapped).trim().to_owned()
 }
 
-/// Whether a tool name means one of CodeCall's own meta-tools.
+/// Whether a tool name means one of `CodeCall`'s own meta-tools.
 pub fn is_self_reference(name: &str) -> bool {
     let name = normalise_tool_name(name);
     let Some(rest) = name.strip_prefix("codecall") else {

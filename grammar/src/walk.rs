@@ -258,8 +258,9 @@ impl<'a> Walk<'_, '_, 'a> {
                 self.work.push(Work::Expr(test, depth));
             }
             StmtKind::For(head) => self.for_loop(statement, head, depth),
-            StmtKind::ForOf(head) => self.for_each(statement, head, depth),
-            StmtKind::ForIn(head) => self.for_each(statement, head, depth),
+            StmtKind::ForOf(head) | StmtKind::ForIn(head) => {
+                self.for_each(statement, head, depth);
+            }
             StmtKind::While { test, body } => {
                 let endless = self.other_loop(statement, test);
                 let inner = self.nested(body, depth);
@@ -381,14 +382,14 @@ impl<'a> Walk<'_, '_, 'a> {
         let names = self.scopes.names();
         let counter = loops::counter(head);
         let mut endless = None;
-        match loops::refuse_for(statement, counter, self.options.allow_loops) {
-            Some(refusal) => self.faults.push(refusal),
-            None => {
-                let always = head
-                    .test
-                    .is_none_or(|test| loops::is_always_true(test, names));
-                endless = always.then_some(statement.span);
-            }
+        let refusal = loops::refuse_for(statement, counter, self.options.allow_loops);
+        if let Some(refusal) = refusal {
+            self.faults.push(refusal);
+        } else {
+            let always = head
+                .test
+                .is_none_or(|test| loops::is_always_true(test, names));
+            endless = always.then_some(statement.span);
         }
         let inner = self.nested(head.body, depth);
         self.work.push(Work::Leave);

@@ -133,14 +133,14 @@ fn the_syntax_depth_is_exact() {
         let at = |levels: usize| "! ".repeat(levels) + "1";
         assert!(parse(&arena, at(500).as_bytes(), &options).is_ok());
         let refused = parse(&arena, at(501).as_bytes(), &options)
-            .unwrap_err()
+            .expect_err("too deep")
             .first;
         assert_eq!(refused.rule, "SYNTAX_TOO_DEEP");
         assert_eq!(refused.data, Some((501, 500)));
         let brackets = |levels: usize| format!("{}1{}", "(".repeat(levels), ")".repeat(levels));
         assert!(parse(&arena, brackets(200).as_bytes(), &options).is_ok());
         let refused = parse(&arena, brackets(201).as_bytes(), &options)
-            .unwrap_err()
+            .expect_err("too deep")
             .first;
         assert_eq!(
             refused.message,

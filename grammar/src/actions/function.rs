@@ -1,4 +1,8 @@
 //! Productions of functions, parameters and binding patterns.
+#![expect(
+    clippy::unused_self,
+    reason = "the grammar calls every action on the builder"
+)]
 
 use super::{Builder, List};
 use crate::ast::{

@@ -1,4 +1,8 @@
 //! Productions of statements.
+#![expect(
+    clippy::unused_self,
+    reason = "the grammar calls every action on the builder"
+)]
 
 use super::{Builder, List};
 use crate::ast::{
@@ -292,7 +296,9 @@ impl<'a> Builder<'a> {
         left: &'a Pattern<'a>,
         right: ExprRef<'a>,
     ) -> Head<'a> {
-        declare.into_iter().for_each(|kind| self.note_var(kind));
+        if let Some(kind) = declare {
+            self.note_var(kind);
+        }
         Head::Of {
             declare,
             left,
@@ -306,7 +312,9 @@ impl<'a> Builder<'a> {
         left: &'a Pattern<'a>,
         right: ExprRef<'a>,
     ) -> Head<'a> {
-        declare.into_iter().for_each(|kind| self.note_var(kind));
+        if let Some(kind) = declare {
+            self.note_var(kind);
+        }
         Head::In {
             declare,
             left,

@@ -37,7 +37,7 @@ impl Lexer<'_, '_> {
         }
         self.finish_at(end);
         if matches!(self.byte(end), b'\\' | 0x80..) && self.word_follows(end) {
-            return Err(self.bad_flags(flags_from, end + 1));
+            return Err(Self::bad_flags(flags_from, end + 1));
         }
         self.check_hidden(from, at)?;
         let (body, flags) = (&self.source[from..at], &self.source[flags_from..end]);
@@ -54,7 +54,7 @@ impl Lexer<'_, '_> {
                 ));
             }
             if !"dgimsuy".contains(flag) || flags[..index].contains(flag) {
-                return Err(self.bad_flags(flags_from, end));
+                return Err(Self::bad_flags(flags_from, end));
             }
         }
         let (length, limit) = (body.chars().count(), self.limits.regex_chars);
@@ -93,7 +93,7 @@ impl Lexer<'_, '_> {
                 .is_some_and(crate::unicode::is_identifier_part)
     }
 
-    fn bad_flags(&self, start: usize, end: usize) -> super::Fatal {
+    fn bad_flags(start: usize, end: usize) -> super::Fatal {
         Box::new(Diagnostic::syntax(
             Span::new(start as u32, end as u32),
             "Invalid regular expression flags",

@@ -33,13 +33,13 @@ impl Lexer<'_, '_> {
             }
             if !c.is_ascii() && !unicode::is_identifier_part(c) {
                 // Blanks and line ends part words, hidden characters are refused.
-                self.refuse_hidden(c, end)?;
+                Self::refuse_hidden(c, end)?;
                 break;
             }
             if !unicode::is_identifier_part(c) {
                 break;
             }
-            self.refuse_hidden(c, end)?;
+            Self::refuse_hidden(c, end)?;
             end += c.len_utf8();
         }
         let text = &self.source[start..end];

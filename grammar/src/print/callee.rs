@@ -2,8 +2,8 @@
 //! prints the tree again rather than quoting the source, and so does this.
 
 use crate::ast::{
-    Arg, ArrayItem, AssignOp, BorrowedMethod, ExprKind, ExprRef, ObjectItem, PatternKind, Symbol,
-    Text, UnaryOp,
+    ArrayItem, AssignOp, BorrowedMethod, ExprKind, ExprRef, ObjectItem, PatternKind, Symbol, Text,
+    UnaryOp,
 };
 use crate::lexer::number_to_text;
 use crate::names::Names;
@@ -169,14 +169,11 @@ fn write<'a>(expr: ExprRef<'a>, names: &Names<'a>, out: &mut String, work: &mut 
                 }
                 _ => None,
             };
-            match constant {
-                Some(text) => {
-                    work.extend([Text(if optional { "?." } else { "." }), Name(text)]);
-                }
-                None => {
-                    let open = Text(if optional { "?.[" } else { "[" });
-                    work.extend([open, Expr(index), Text("]")]);
-                }
+            if let Some(text) = constant {
+                work.extend([Text(if optional { "?." } else { "." }), Name(text)]);
+            } else {
+                let open = Text(if optional { "?.[" } else { "[" });
+                work.extend([open, Expr(index), Text("]")]);
             }
         }
         ExprKind::Chain(inner) | ExprKind::Paren(inner) => work.push(Expr(inner)),
@@ -190,13 +187,12 @@ fn write<'a>(expr: ExprRef<'a>, names: &Names<'a>, out: &mut String, work: &mut 
             }
             work.push(Text(")"));
         }
-        ExprKind::Borrowed { method, args } => {
+        ExprKind::Borrowed { method, .. } => {
             let text = match method {
                 BorrowedMethod::HasOwn => "Object.prototype.hasOwnProperty.call(...)",
                 BorrowedMethod::Tag => "Object.prototype.toString.call(...)",
                 BorrowedMethod::ArrayCall(_) | BorrowedMethod::ArrayApply(_) => INTERMEDIATE,
             };
-            let _: &[Arg<'_>] = args;
             work.push(Text(text));
         }
     }
@@ -230,10 +226,9 @@ fn infix<'a>(expr: ExprRef<'a>, work: &mut Vec<Item<'a>>) {
     };
     let mark = work.len();
     work.extend([Item::Text(")"), Item::Expr(right)]);
-    while let Some((inner, next, right)) =
+    while let Some((_, next, right)) =
         op_of(left).filter(|&(inner, ..)| inner == op && !matches!(infix_text(op).1, 8 | 9 | 13))
     {
-        let _ = inner;
         work.extend([
             Item::Text(" "),
             Item::Text(infix_text(op).0),
