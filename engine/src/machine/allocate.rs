@@ -47,15 +47,22 @@ impl Machine {
     #[cold]
     fn charge_slowly(&mut self, bytes: usize) -> Outcome<()> {
         let limit = self.limits.memory_bytes_max as usize;
-        self.collect();
+        self.collect_for(bytes);
         let used = self.heap.used.saturating_add(bytes);
         if used > limit {
             return Err(self.memory_limit(used));
         }
-        self.collect_at = used.saturating_mul(2).max(super::COLLECT_MIN).min(limit);
         self.heap.used = used;
         self.heap.peak = self.heap.peak.max(used);
         Ok(())
+    }
+
+    /// Collects, and decides when to collect next if `bytes` more are needed now.
+    fn collect_for(&mut self, bytes: usize) {
+        self.collect();
+        let limit = self.limits.memory_bytes_max as usize;
+        let used = self.heap.used.saturating_add(bytes);
+        self.collect_at = used.saturating_mul(2).max(super::COLLECT_MIN).min(limit);
     }
 
     /// Ends the execution because `used` bytes are too many.
@@ -74,11 +81,15 @@ impl Machine {
     /// Makes a cell. What the cell owns is charged here.
     #[inline]
     pub(crate) fn new_cell(&mut self, cell: Cell) -> Outcome<Handle> {
-        let bytes = self.heap.cell_growth() + cell.owned_bytes();
-        if bytes > 0 {
-            self.charge(bytes)?;
-        } else if self.heap.used > self.collect_at {
-            self.charge(0)?;
+        let owned = cell.owned_bytes();
+        let mut growth = self.heap.cell_growth();
+        if growth > 0 && self.heap.used + growth + owned > self.collect_at {
+            // Cells that are garbage do before more cells.
+            self.collect_for(owned);
+            growth = self.heap.cell_growth();
+        }
+        if growth + owned > 0 {
+            self.charge(growth + owned)?;
         }
         Ok(self.heap.insert(cell, self.epoch))
     }

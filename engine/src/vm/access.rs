@@ -87,7 +87,30 @@ impl Machine {
         }
         let key = self.key_of(key)?;
         self.check_key(key)?;
+        if target.as_builtin().is_some() {
+            self.check_member(key)?;
+        }
         self.get(target, key)
+    }
+
+    /// Members of `Object` that no script reaches, whatever way it computes their names.
+    fn check_member(&mut self, key: Key) -> Outcome<()> {
+        const META: [&str; 7] = [
+            "defineProperty",
+            "defineProperties",
+            "getOwnPropertyDescriptor",
+            "getOwnPropertyDescriptors",
+            "setPrototypeOf",
+            "getPrototypeOf",
+            "getOwnPropertySymbols",
+        ];
+        let text = self.key_text(key)?;
+        let text = self.utf8(text);
+        if META.contains(&text.as_str()) {
+            let message = format!("Access to property '{text}' is not allowed");
+            return Err(self.throw(Atom::SECURITY_ERROR, &message));
+        }
+        Ok(())
     }
 
     /// `target[key] = value`; `false` when a frame was pushed to make the key a string.

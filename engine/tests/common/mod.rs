@@ -1,6 +1,6 @@
 //! A host and shortcuts for the engine's own tests.
 
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses its part")]
 #![allow(clippy::allow_attributes, reason = "whether the lint fires depends on the binary")]
 
 use std::sync::Arc;
