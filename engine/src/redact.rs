@@ -30,19 +30,31 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             r"(?m)^(?P<at>\s*at (?:async )?[^\s()]+ )\((?:[^()\n]*:\d+:\d+|native|<anonymous>)\)",
             "${at}([REDACTED])",
         ),
-        rule(r"(?m)^(?P<at>\s*at )[^\s()]+:\d+:\d+[ \t]*$", "${at}[REDACTED]"),
+        rule(
+            r"(?m)^(?P<at>\s*at )[^\s()]+:\d+:\d+[ \t]*$",
+            "${at}[REDACTED]",
+        ),
         // Credentials inside URLs, before the URL is taken for a path.
-        rule(r"(?i)\b(?P<scheme>[a-z][a-z0-9+.-]*://)[^\s/@:]+:[^\s/@]+@", "${scheme}[REDACTED]@"),
+        rule(
+            r"(?i)\b(?P<scheme>[a-z][a-z0-9+.-]*://)[^\s/@:]+:[^\s/@]+@",
+            "${scheme}[REDACTED]@",
+        ),
         // Cloud places are told by their scheme.
         rule(r"(?i)\b(?:s3|gs)://REST", "[REDACTED]"),
         rule(r"(?i)\bfile://REST", "[path]"),
         rule(r"(?i)\bwebpack://REST", "[path]"),
-        rule(r"(?i)(?P<before>^|[^\w/.-])/(?:aws|gcloud|azure)/REST", "${before}[REDACTED]"),
+        rule(
+            r"(?i)(?P<before>^|[^\w/.-])/(?:aws|gcloud|azure)/REST",
+            "${before}[REDACTED]",
+        ),
         rule(
             r"(?i)(?P<before>^|[^\w/.-])/(?:var/task|home/site/wwwroot)/REST",
             "${before}[REDACTED]",
         ),
-        rule(r"(?i)(?P<before>^|[^\w/.-])(?:~[a-z_][\w-]*|/u/[\w.-]+/?)REST", "${before}[REDACTED]"),
+        rule(
+            r"(?i)(?P<before>^|[^\w/.-])(?:~[a-z_][\w-]*|/u/[\w.-]+/?)REST",
+            "${before}[REDACTED]",
+        ),
         // Unix paths: known roots, then anything of two or more parts. Parts of URLs stay.
         rule(
             concat!(
@@ -53,7 +65,10 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             ),
             "${before}[path]",
         ),
-        rule(r"(?P<before>^|[^\w/.:-]|:\B)(?:/[\w.@%+-]+){2,}/?", "${before}[path]"),
+        rule(
+            r"(?P<before>^|[^\w/.:-]|:\B)(?:/[\w.@%+-]+){2,}/?",
+            "${before}[path]",
+        ),
         // Windows and UNC paths.
         rule(r"\b[A-Za-z]:\\[^\s):'\x22]+", "[path]"),
         rule(r"\\\\[\w.$-]+\\[^\s'\x22)]*", "[path]"),
@@ -67,7 +82,10 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         ),
         rule(r"(?i)(?:%2F[\w.-]+){2,}REST", "[path]"),
         // Credentials.
-        rule(r"(?i)\bAuthorization\s*:\s*[^\r\n]+", "Authorization: [REDACTED]"),
+        rule(
+            r"(?i)\bAuthorization\s*:\s*[^\r\n]+",
+            "Authorization: [REDACTED]",
+        ),
         rule(r"(?i)\bBearer\s+[A-Za-z0-9._~+/=-]+", "Bearer [REDACTED]"),
         rule(r"(?i)\bBasic\s+[A-Za-z0-9+/]{6,}={0,2}", "Basic [REDACTED]"),
         rule(
@@ -144,7 +162,10 @@ mod tests {
     #[test]
     fn what_tells_about_the_host_is_replaced() {
         let cases = [
-            ("ENOENT: open '/home/deploy/app/x.json'", "ENOENT: open '[path]'"),
+            (
+                "ENOENT: open '/home/deploy/app/x.json'",
+                "ENOENT: open '[path]'",
+            ),
             ("C:\\Users\\joe\\a.txt", "[path]"),
             ("cannot read \\\\server\\share\\x.doc", "cannot read [path]"),
             ("node_modules/@acme/sdk/index.js", "[path]"),
@@ -155,15 +176,27 @@ mod tests {
             ("password: hunter2 wrong", "password:[REDACTED] wrong"),
             ("Authorization: Bearer abc.def", "Authorization: [REDACTED]"),
             ("sent Bearer abc.def-123", "sent Bearer [REDACTED]"),
-            ("key sk-abcdefghijklmnopqrstuvwxyz0123456789", "key [REDACTED]"),
+            (
+                "key sk-abcdefghijklmnopqrstuvwxyz0123456789",
+                "key [REDACTED]",
+            ),
             ("id ABCDEFGHIJKLMNOPQRST1", "id [REDACTED]"),
             ("connect 10.0.3.7:5432", "connect [REDACTED]"),
             ("connect 172.20.1.1", "connect [REDACTED]"),
             ("connect 8.8.8.8", "connect 8.8.8.8"),
-            ("connect localhost:5432 refused", "connect [REDACTED] refused"),
-            ("getaddrinfo postgres.internal.company.com", "getaddrinfo [REDACTED]"),
+            (
+                "connect localhost:5432 refused",
+                "connect [REDACTED] refused",
+            ),
+            (
+                "getaddrinfo postgres.internal.company.com",
+                "getaddrinfo [REDACTED]",
+            ),
             ("db.prod.svc.cluster.local down", "[REDACTED] down"),
-            ("https://joe:pw@example.com", "https://[REDACTED]@example.com"),
+            (
+                "https://joe:pw@example.com",
+                "https://[REDACTED]@example.com",
+            ),
             ("see ~joe for /u/joe/", "see [REDACTED] for [REDACTED]"),
             (
                 "TypeError\n    at processUser (/home/deploy/app/u.ts:42:15)",
@@ -173,7 +206,10 @@ mod tests {
             ("Rate limit exceeded", "Rate limit exceeded"),
             ("User 42 not found", "User 42 not found"),
             ("either/or and 3/4", "either/or and 3/4"),
-            ("see https://example.com/docs/page", "see https://example.com/docs/page"),
+            (
+                "see https://example.com/docs/page",
+                "see https://example.com/docs/page",
+            ),
             ("", ""),
         ];
         for (before, after) in cases {
@@ -183,7 +219,10 @@ mod tests {
 
     #[test]
     fn messages_are_cut_by_characters() {
-        assert_eq!(redact_message(&"é".repeat(201), 200), format!("{}...", "é".repeat(200)));
+        assert_eq!(
+            redact_message(&"é".repeat(201), 200),
+            format!("{}...", "é".repeat(200))
+        );
         assert_eq!(redact_message(&"é".repeat(200), 200), "é".repeat(200));
         assert!(redact_message(&"/a".repeat(1 << 20), 10).len() < 20);
     }
@@ -191,6 +230,9 @@ mod tests {
     #[test]
     fn validation_texts_lose_positions() {
         assert_eq!(redact_validation("bad input at line 3", 200), "bad input");
-        assert_eq!(redact_validation("bad x:3:14 here\n  at f (y)", 200), "bad x here");
+        assert_eq!(
+            redact_validation("bad x:3:14 here\n  at f (y)", 200),
+            "bad x here"
+        );
     }
 }

@@ -16,8 +16,12 @@ pub(crate) const TABLE: &[Builtin] = &[
     Builtin::call(CONSOLE, "log", 0, "", plain),
     Builtin::call(CONSOLE, "info", 0, "", plain),
     Builtin::call(CONSOLE, "debug", 0, "", plain),
-    Builtin::call(CONSOLE, "warn", 0, "", |m, args| write_line(m, args, "[warn] ")),
-    Builtin::call(CONSOLE, "error", 0, "", |m, args| write_line(m, args, "[error] ")),
+    Builtin::call(CONSOLE, "warn", 0, "", |m, args| {
+        write_line(m, args, "[warn] ")
+    }),
+    Builtin::call(CONSOLE, "error", 0, "", |m, args| {
+        write_line(m, args, "[error] ")
+    }),
     Builtin::call(CONSOLE, "trace", 0, "", plain),
     Builtin::call(CONSOLE, "dir", 0, "", plain),
     Builtin::call(CONSOLE, "table", 0, "", plain),
@@ -58,7 +62,11 @@ fn write_line(m: &mut Machine, args: Args, prefix: &str) -> Outcome<Value> {
 /// `mcpLog(level, message, metadata?)`
 fn mcp_log(m: &mut Machine, args: Args) -> Outcome<Value> {
     let level = args.get(m, 0);
-    let ascii = if level.is_string() { m.heap.text(level).as_ascii() } else { None };
+    let ascii = if level.is_string() {
+        m.heap.text(level).as_ascii()
+    } else {
+        None
+    };
     let (level, prefix) = match ascii {
         Some("debug") => (LogLevel::Debug, "[mcp:debug] "),
         Some("info") => (LogLevel::Info, "[mcp:info] "),
@@ -73,7 +81,11 @@ fn mcp_log(m: &mut Machine, args: Args) -> Outcome<Value> {
     line.push_value(m, message)?;
     let metadata = line.json_argument(m, args.get(m, 2))?;
     let world = std::sync::Arc::clone(&m.world);
-    world.log(level, line.text.get(prefix.len()..).unwrap_or(""), metadata.as_deref());
+    world.log(
+        level,
+        line.text.get(prefix.len()..).unwrap_or(""),
+        metadata.as_deref(),
+    );
     line.end(m)?;
     Ok(Value::UNDEFINED)
 }
@@ -86,7 +98,10 @@ fn mcp_notify(m: &mut Machine, args: Args) -> Outcome<Value> {
     line.push_value(m, event)?;
     let payload = line.json_argument(m, args.get(m, 1))?;
     let world = std::sync::Arc::clone(&m.world);
-    world.notify(line.text.get(prefix.len()..).unwrap_or(""), payload.as_deref());
+    world.notify(
+        line.text.get(prefix.len()..).unwrap_or(""),
+        payload.as_deref(),
+    );
     line.end(m)?;
     Ok(Value::UNDEFINED)
 }
@@ -116,13 +131,19 @@ impl Line {
         m.console_calls += 1;
         let left = m.limits.console_bytes_max.saturating_sub(m.console_bytes);
         let room = usize::try_from(left).unwrap_or(usize::MAX);
-        let mut line = Self { text: String::new(), room, charged: 0 };
+        let mut line = Self {
+            text: String::new(),
+            room,
+            charged: 0,
+        };
         line.push(m, prefix)?;
         Ok(line)
     }
 
     fn push(&mut self, m: &mut Machine, text: &str) -> Outcome<()> {
-        let Some(room) = self.room.checked_sub(text.len()) else { return Err(too_much(m)) };
+        let Some(room) = self.room.checked_sub(text.len()) else {
+            return Err(too_much(m));
+        };
         self.room = room;
         m.charge_steps(text.len() / 16)?;
         let (len, capacity) = (self.text.len(), self.text.capacity());

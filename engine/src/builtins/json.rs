@@ -13,7 +13,8 @@ use crate::json::parse_error::describe;
 use crate::json::strict::{Refusal, encode};
 use crate::json::tape::DocLimits;
 use crate::json::write::Halt;
-use crate::json::writer::{Event, MemberKey, Style, Writer, date_of};
+use crate::json::writer::names::date_of;
+use crate::json::writer::{Event, MemberKey, Style, Writer};
 use crate::machine::key::Key;
 use crate::machine::{Machine, Outcome};
 use crate::value::{Handle, Value};
@@ -25,14 +26,24 @@ pub(crate) const TABLE: &[Builtin] = &[
         "parse",
         2,
         ".s",
-        StepRun { params: 2, locals: 2, catches: false, run: run_parse },
+        StepRun {
+            params: 2,
+            locals: 2,
+            catches: false,
+            run: run_parse,
+        },
     ),
     Builtin::step(
         Place::Member("JSON"),
         "stringify",
         3,
         "",
-        StepRun { params: 3, locals: 4, catches: false, run: run_stringify },
+        StepRun {
+            params: 3,
+            locals: 4,
+            catches: false,
+            run: run_stringify,
+        },
     ),
 ];
 
@@ -125,9 +136,11 @@ impl StepState for ReviveState {
 /// Takes the state out of its cell: it must be mutable together with the machine.
 fn take_state<T: Default + 'static>(m: &mut Machine, cell: Value) -> T {
     match m.exotic_mut(cell) {
-        Some(ExoticKind::State(state)) => {
-            state.as_any().downcast_mut().map(std::mem::take).unwrap_or_default()
-        }
+        Some(ExoticKind::State(state)) => state
+            .as_any()
+            .downcast_mut()
+            .map(std::mem::take)
+            .unwrap_or_default(),
         _ => T::default(),
     }
 }
@@ -182,7 +195,9 @@ fn run_parse(m: &mut Machine, step: Step) -> Outcome<Flow> {
 
 /// Stores what the reviver gave for the member at hand.
 fn revived(m: &mut Machine, state: &mut ReviveState, value: Value) -> Outcome<()> {
-    let Some(top) = state.open.last_mut() else { return Ok(()) };
+    let Some(top) = state.open.last_mut() else {
+        return Ok(());
+    };
     let container = top.container;
     let key = match &top.keys {
         Some(keys) => keys[top.at],
@@ -225,7 +240,12 @@ fn open_revived(m: &mut Machine, state: &mut ReviveState, container: Value) -> O
         state.charged += bytes;
         state.open.reserve_exact(more);
     }
-    state.open.push(Revived { container, keys, at: 0, len });
+    state.open.push(Revived {
+        container,
+        keys,
+        at: 0,
+        len,
+    });
     Ok(())
 }
 
@@ -237,9 +257,14 @@ fn revive(m: &mut Machine, state: &mut ReviveState, step: Step) -> Outcome<Flow>
     loop {
         done += 1;
         m.charge_steps(1)?;
-        let Some(top) = state.open.last() else { return Ok(Flow::Return(Value::UNDEFINED)) };
+        let Some(top) = state.open.last() else {
+            return Ok(Flow::Return(Value::UNDEFINED));
+        };
         if top.at >= top.len {
-            let list = top.keys.as_ref().map_or(0, |keys| keys.len() * size_of::<Value>());
+            let list = top
+                .keys
+                .as_ref()
+                .map_or(0, |keys| keys.len() * size_of::<Value>());
             state.charged -= list;
             m.release(list);
             state.open.pop();
@@ -258,7 +283,11 @@ fn revive(m: &mut Machine, state: &mut ReviveState, step: Step) -> Outcome<Flow>
             open_revived(m, state, value)?;
             continue;
         }
-        let name = if state.open.len() == 1 { Value::EMPTY_STRING } else { m.to_string(name)? };
+        let name = if state.open.len() == 1 {
+            Value::EMPTY_STRING
+        } else {
+            m.to_string(name)?
+        };
         let reviver = step.param(m, 1);
         return Ok(Flow::call_on(container, reviver, &[name, value]));
     }
@@ -338,7 +367,10 @@ fn set_up(m: &mut Machine, writer: &mut Writer, step: Step) -> Outcome<()> {
         writer.gap = vec![b' '; (number as usize).min(10)];
     } else if space.is_string() {
         let text = m.heap.text(space);
-        writer.gap = text.slice(0, text.len().min(10)).to_utf8_lossy().into_bytes();
+        writer.gap = text
+            .slice(0, text.len().min(10))
+            .to_utf8_lossy()
+            .into_bytes();
     }
     Ok(())
 }
@@ -348,8 +380,12 @@ fn property_list(m: &mut Machine, replacer: Handle) -> Outcome<Value> {
     let names = m.new_dictionary()?;
     let mut at = 0;
     loop {
-        let Cell::Array { items, .. } = m.heap.cell(replacer) else { break };
-        let Some(item) = items.get(at).copied() else { break };
+        let Cell::Array { items, .. } = m.heap.cell(replacer) else {
+            break;
+        };
+        let Some(item) = items.get(at).copied() else {
+            break;
+        };
         at += 1;
         m.charge_steps(1)?;
         if item.is_string() || item.is_number() {
@@ -388,12 +424,20 @@ fn stringify(m: &mut Machine, writer: &mut Writer, step: Step) -> Outcome<Flow> 
             }
             Halt::Paused | Halt::TooLong => {}
             Halt::Event(Event::Cycle(start)) => return Err(circular::throw(m, writer, start)),
-            Halt::Event(Event::ToJson { value, function: Some(function), key }) => {
+            Halt::Event(Event::ToJson {
+                value,
+                function: Some(function),
+                key,
+            }) => {
                 keep_alive(m, writer, step)?;
                 let key = key_string(m, key)?;
                 return Ok(Flow::call_on(value, function, &[key]));
             }
-            Halt::Event(Event::ToJson { value, function: None, .. }) => {
+            Halt::Event(Event::ToJson {
+                value,
+                function: None,
+                ..
+            }) => {
                 let text = date_of(&m.heap, value).and_then(iso_date);
                 let text = match text {
                     Some(text) => m.new_text(&text)?,
@@ -423,7 +467,9 @@ fn keep_alive(m: &mut Machine, writer: &mut Writer, step: Step) -> Outcome<()> {
         let cell = m.new_exotic(ExoticKind::State(Box::new(StringifyState::default())))?;
         step.set_local(m, STATE, cell);
     }
-    let Some(roots) = step.local(m, ROOTS).as_array_handle() else { return Ok(()) };
+    let Some(roots) = step.local(m, ROOTS).as_array_handle() else {
+        return Ok(());
+    };
     let kept = writer.path_change();
     if let Cell::Array { items, .. } = m.heap.cell_mut(roots) {
         items.truncate(kept);

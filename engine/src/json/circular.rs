@@ -17,7 +17,10 @@ const LINES_MAX: usize = 3;
 /// Throws the TypeError for a cycle that the value at hand closes by being `start` again.
 pub(crate) fn throw(m: &mut Machine, writer: &Writer, start: Value) -> Fault {
     let path = writer.path();
-    let first = path.iter().position(|(value, _)| *value == start).unwrap_or(0);
+    let first = path
+        .iter()
+        .position(|(value, _)| *value == start)
+        .unwrap_or(0);
     let between = path.get(first + 1..).unwrap_or(&[]);
     let mut text = format!(
         "Converting circular structure to JSON\n    --> starting at object with constructor '{}'",
@@ -25,7 +28,10 @@ pub(crate) fn throw(m: &mut Machine, writer: &Writer, start: Value) -> Fault {
     );
     let line = |text: &mut String, (value, key): &(Value, MemberKey)| {
         let (key, constructor) = (key_text(m, *key), constructor(m, *value));
-        let _ = write!(text, "\n    |     {key} -> object with constructor '{constructor}'");
+        let _ = write!(
+            text,
+            "\n    |     {key} -> object with constructor '{constructor}'"
+        );
     };
     if let (true, [one, two, .., last]) = (between.len() > LINES_MAX, between) {
         line(&mut text, one);
@@ -35,7 +41,11 @@ pub(crate) fn throw(m: &mut Machine, writer: &Writer, start: Value) -> Fault {
     } else {
         between.iter().for_each(|step| line(&mut text, step));
     }
-    let _ = write!(text, "\n    --- {} closes the circle", key_text(m, writer.current_key()));
+    let _ = write!(
+        text,
+        "\n    --- {} closes the circle",
+        key_text(m, writer.current_key())
+    );
     m.type_error(&text)
 }
 
@@ -57,7 +67,10 @@ fn key_text(m: &Machine, key: MemberKey) -> String {
 
 fn constructor(m: &Machine, value: Value) -> &'static str {
     if let Some(error) = m.error(value) {
-        return WELL_KNOWN.get(error.class.0 as usize).copied().unwrap_or("Error");
+        return WELL_KNOWN
+            .get(error.class.0 as usize)
+            .copied()
+            .unwrap_or("Error");
     }
     match m.kind_of(value) {
         Some(Kind::Array) => "Array",

@@ -56,7 +56,9 @@ impl Source {
     pub(crate) fn check_bytes(&self, bytes: usize) -> Result<(), DocError> {
         if bytes as u64 > self.bytes_max || bytes > TEXT_BYTES_MAX {
             let (what, most) = (self.what, self.bytes_max.min(TEXT_BYTES_MAX as u64));
-            return Err(DocError::TooLarge(format!("{what} exceeds maximum size ({most} bytes)")));
+            return Err(DocError::TooLarge(format!(
+                "{what} exceeds maximum size ({most} bytes)"
+            )));
         }
         Ok(())
     }
@@ -68,7 +70,10 @@ impl Source {
                 format!("{what} exceeds maximum depth ({})", self.limits.depth_max)
             }
             Exceeded::Properties => {
-                format!("{what} exceeds maximum properties ({})", self.limits.properties_max)
+                format!(
+                    "{what} exceeds maximum properties ({})",
+                    self.limits.properties_max
+                )
             }
         })
     }
@@ -155,7 +160,15 @@ pub(crate) fn parse(
     let (tape, keys) = builder.finish(&text);
     let ascii = text.is_ascii();
     let shapes = vec![None; keys.len()];
-    Ok(Doc { text, tape, keys, ascii, plain, frozen: false, shapes })
+    Ok(Doc {
+        text,
+        tape,
+        keys,
+        ascii,
+        plain,
+        frozen: false,
+        shapes,
+    })
 }
 
 /// Parses with SIMD; `false` when it refuses the text.
@@ -195,7 +208,10 @@ fn feed(nodes: &[SimdNode<'_>], base: usize, builder: &mut Builder) -> Result<()
         len: text.len() as u32,
     };
     let mut stack: Vec<Left> = Vec::new();
-    let mut left = Left { items: 1, is_object: false };
+    let mut left = Left {
+        items: 1,
+        is_object: false,
+    };
     let mut nodes = nodes.iter();
     while let Some(node) = nodes.next() {
         left.items -= 1;
@@ -220,7 +236,10 @@ fn feed(nodes: &[SimdNode<'_>], base: usize, builder: &mut Builder) -> Result<()
                 let is_object = matches!(value, SimdNode::Object { .. });
                 builder.begin(is_object)?;
                 stack.push(left);
-                left = Left { items: *len, is_object };
+                left = Left {
+                    items: *len,
+                    is_object,
+                };
             }
         }
         while left.items == 0
@@ -293,11 +312,18 @@ mod tests {
 
     fn doc(text: &str) -> Result<Doc, Refusal> {
         let bytes = text.as_bytes().to_vec();
-        parse(bytes, ParseCost::of(text.as_bytes()), DocLimits::NONE, false)
+        parse(
+            bytes,
+            ParseCost::of(text.as_bytes()),
+            DocLimits::NONE,
+            false,
+        )
     }
 
     fn text_of(bytes: &[u8]) -> String {
-        code_points(bytes).map(|code| char::from_u32(code).unwrap_or('\u{FFFD}')).collect()
+        code_points(bytes)
+            .map(|code| char::from_u32(code).unwrap_or('\u{FFFD}'))
+            .collect()
     }
 
     /// The value at a place, as serde_json has it.
@@ -336,9 +362,10 @@ mod tests {
         match json {
             Json::Number(number) => number.as_f64().into(),
             Json::Array(items) => items.into_iter().map(doubles).collect(),
-            Json::Object(map) => {
-                map.into_iter().map(|(key, value)| (key, doubles(value))).collect()
-            }
+            Json::Object(map) => map
+                .into_iter()
+                .map(|(key, value)| (key, doubles(value)))
+                .collect(),
             other => other,
         }
     }
@@ -374,8 +401,23 @@ mod tests {
     #[test]
     fn what_is_no_json_is_refused() {
         let samples = [
-            "", " ", "{", "[1,]", "{\"a\"}", "01", "1 2", "\"a", "\"\n\"", "nul", "[1}", "+1", "1.",
-            "\"\\x\"", "{\"a\":1,}", "-", "\u{FEFF}1",
+            "",
+            " ",
+            "{",
+            "[1,]",
+            "{\"a\"}",
+            "01",
+            "1 2",
+            "\"a",
+            "\"\n\"",
+            "nul",
+            "[1}",
+            "+1",
+            "1.",
+            "\"\\x\"",
+            "{\"a\":1,}",
+            "-",
+            "\u{FEFF}1",
         ];
         for sample in samples {
             assert_eq!(doc(sample).err(), Some(Refusal::NotJson), "{sample}");
@@ -386,12 +428,18 @@ mod tests {
     fn odd_values_are_those_of_javascript() {
         let doc = doc("[-0,1e999,\"\\ud800\\n\",0]").expect("JSON");
         assert_eq!(doc.node(2), Node::Number(-0.0));
-        let Node::Number(zero) = doc.node(2) else { panic!("number") };
+        let Node::Number(zero) = doc.node(2) else {
+            panic!("number")
+        };
         assert!(zero.is_sign_negative());
         assert_eq!(doc.node(3), Node::Number(f64::INFINITY));
-        let Node::String { offset, len } = doc.node(4) else { panic!("string") };
+        let Node::String { offset, len } = doc.node(4) else {
+            panic!("string")
+        };
         assert_eq!(doc.bytes_at(offset, len), b"\xED\xA0\x80\n");
-        let Node::Number(zero) = doc.node(5) else { panic!("number") };
+        let Node::Number(zero) = doc.node(5) else {
+            panic!("number")
+        };
         assert!(zero.is_sign_positive());
     }
 
@@ -413,7 +461,10 @@ mod tests {
     #[test]
     fn blocked_keys_are_left_out_and_not_counted() {
         let text = r#"{"__proto__":{"x":[1,2,3]},"a":1,"constructor":2,"n":{"prototype":[[[]]]}}"#;
-        let limits = DocLimits { depth_max: 1, properties_max: 2 };
+        let limits = DocLimits {
+            depth_max: 1,
+            properties_max: 2,
+        };
         let doc = parse(text.into(), ParseCost::of(text.as_bytes()), limits, false).expect("JSON");
         assert_eq!(tree(&doc, 0).to_string(), r#"{"a":1.0,"n":{}}"#);
     }
@@ -421,20 +472,39 @@ mod tests {
     #[test]
     fn bounds_hold_exactly() {
         let with = |text: &str, depth_max, properties_max| {
-            let limits = DocLimits { depth_max, properties_max };
+            let limits = DocLimits {
+                depth_max,
+                properties_max,
+            };
             parse(text.into(), ParseCost::of(text.as_bytes()), limits, false).err()
         };
         assert_eq!(with("[[1]]", 2, 2), None);
-        assert_eq!(with("[[1]]", 1, 2), Some(Refusal::Exceeded(Exceeded::Depth)));
-        assert_eq!(with("[[1]]", 2, 1), Some(Refusal::Exceeded(Exceeded::Properties)));
+        assert_eq!(
+            with("[[1]]", 1, 2),
+            Some(Refusal::Exceeded(Exceeded::Depth))
+        );
+        assert_eq!(
+            with("[[1]]", 2, 1),
+            Some(Refusal::Exceeded(Exceeded::Properties))
+        );
         let deep = "[".repeat(5_000) + &"]".repeat(5_000);
-        assert_eq!(with(&deep, 50, 100_000), Some(Refusal::Exceeded(Exceeded::Depth)));
+        assert_eq!(
+            with(&deep, 50, 100_000),
+            Some(Refusal::Exceeded(Exceeded::Depth))
+        );
         assert_eq!(with(&deep, u32::MAX, 100_000), None);
     }
 
     #[test]
     fn the_cost_bounds_the_document() {
-        for text in ["[1,1,1,1]", "{\"a\":{}}", "[[],[],[{}]]", "1", "\"abc\"", "[[[[[[1]]]]]]"] {
+        for text in [
+            "[1,1,1,1]",
+            "{\"a\":{}}",
+            "[[],[],[{}]]",
+            "1",
+            "\"abc\"",
+            "[[[[[[1]]]]]]",
+        ] {
             let cost = ParseCost::of(text.as_bytes());
             let doc = doc(text).expect("JSON");
             assert!(doc.tape.bytes() <= cost.words * 8, "{text}");

@@ -9,13 +9,17 @@ const BLOCK: usize = 32;
 
 /// Whether bytes are ASCII that JSON writes as it is.
 pub(crate) fn is_clean(bytes: &[u8]) -> bool {
-    no_byte(bytes, |byte| byte < 0x20 || byte >= 0x80 || byte == b'"' || byte == b'\\')
+    no_byte(bytes, |byte| {
+        byte < 0x20 || byte >= 0x80 || byte == b'"' || byte == b'\\'
+    })
 }
 
 /// Whether UTF-8 bytes hold nothing that JSON escapes. (0xED begins every surrogate of WTF-8, and
 /// a few ordinary characters.)
 fn is_clean_utf8(bytes: &[u8]) -> bool {
-    no_byte(bytes, |byte| byte < 0x20 || byte == b'"' || byte == b'\\' || byte == 0xED)
+    no_byte(bytes, |byte| {
+        byte < 0x20 || byte == b'"' || byte == b'\\' || byte == 0xED
+    })
 }
 
 #[inline]
@@ -106,7 +110,11 @@ impl<'a> Text<'a> {
     /// A string of a document.
     #[inline]
     pub(crate) fn wtf8(bytes: &'a [u8], plain: bool) -> Self {
-        if plain || is_clean_utf8(bytes) { Self::Clean(bytes) } else { Self::Wtf8(bytes) }
+        if plain || is_clean_utf8(bytes) {
+            Self::Clean(bytes)
+        } else {
+            Self::Wtf8(bytes)
+        }
     }
 
     /// Bytes of the JSON string, quotes included.
@@ -117,9 +125,7 @@ impl<'a> Text<'a> {
             Self::Units(Str::Latin1(units)) => {
                 units.iter().map(|unit| width(u32::from(*unit))).sum()
             }
-            Self::Units(Str::Utf16(units)) => {
-                utf16_points(units.iter().copied()).map(width).sum()
-            }
+            Self::Units(Str::Utf16(units)) => utf16_points(units.iter().copied()).map(width).sum(),
             Self::Wtf8(bytes) => wtf8_points(bytes).map(width).sum(),
         }
     }
@@ -156,15 +162,25 @@ pub(crate) fn iso_date(ms: f64) -> Option<String> {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let from_march = (5 * of_year + 2) / 153;
     let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     let year = match year {
         0..=9_999 => format!("{year:04}"),
-        _ => format!("{}{:06}", if year < 0 { '-' } else { '+' }, year.unsigned_abs()),
+        _ => format!(
+            "{}{:06}",
+            if year < 0 { '-' } else { '+' },
+            year.unsigned_abs()
+        ),
     };
     let (hour, minute) = (in_day / 3_600_000, in_day / 60_000 % 60);
     let (second, milli) = (in_day / 1_000 % 60, in_day % 1_000);
-    Some(format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z"))
+    Some(format!(
+        "{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z"
+    ))
 }
 
 #[cfg(test)]
@@ -181,26 +197,46 @@ mod tests {
 
     #[test]
     fn strings_are_escaped_as_json_stringify_does() {
-        let units: Vec<u16> = "a\"\\/\u{8}\u{c}\n\r\t\0\u{1f}\u{7f}é😀\u{2028}".encode_utf16().collect();
+        let units: Vec<u16> = "a\"\\/\u{8}\u{c}\n\r\t\0\u{1f}\u{7f}é😀\u{2028}"
+            .encode_utf16()
+            .collect();
         assert_eq!(
             written(Text::units(Str::Utf16(&units))),
             "\"a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7f}é😀\u{2028}\""
         );
         assert_eq!(written(Text::units(Str::Latin1(b"caf\xE9"))), "\"café\"");
-        assert_eq!(written(Text::units(Str::Utf16(&[0xD800, 0x61]))), "\"\\ud800a\"");
-        assert_eq!(written(Text::wtf8("é\"😀\u{D7FF}".as_bytes(), false)), "\"é\\\"😀\u{D7FF}\"");
+        assert_eq!(
+            written(Text::units(Str::Utf16(&[0xD800, 0x61]))),
+            "\"\\ud800a\""
+        );
+        assert_eq!(
+            written(Text::wtf8("é\"😀\u{D7FF}".as_bytes(), false)),
+            "\"é\\\"😀\u{D7FF}\""
+        );
         assert_eq!(written(Text::wtf8(b"\xED\xA0\x80!", false)), "\"\\ud800!\"");
         let long = "x".repeat(100);
-        assert_eq!(written(Text::units(Str::Latin1(long.as_bytes()))), format!("\"{long}\""));
+        assert_eq!(
+            written(Text::units(Str::Latin1(long.as_bytes()))),
+            format!("\"{long}\"")
+        );
     }
 
     #[test]
     fn dates_are_written_as_in_javascript() {
         assert_eq!(iso_date(0.0).as_deref(), Some("1970-01-01T00:00:00.000Z"));
         assert_eq!(iso_date(-1.0).as_deref(), Some("1969-12-31T23:59:59.999Z"));
-        assert_eq!(iso_date(1_709_164_800_123.0).as_deref(), Some("2024-02-29T00:00:00.123Z"));
-        assert_eq!(iso_date(8.64e15).as_deref(), Some("+275760-09-13T00:00:00.000Z"));
-        assert_eq!(iso_date(-8.64e15).as_deref(), Some("-271821-04-20T00:00:00.000Z"));
+        assert_eq!(
+            iso_date(1_709_164_800_123.0).as_deref(),
+            Some("2024-02-29T00:00:00.123Z")
+        );
+        assert_eq!(
+            iso_date(8.64e15).as_deref(),
+            Some("+275760-09-13T00:00:00.000Z")
+        );
+        assert_eq!(
+            iso_date(-8.64e15).as_deref(),
+            Some("-271821-04-20T00:00:00.000Z")
+        );
         assert_eq!(iso_date(f64::NAN), None);
     }
 }

@@ -30,9 +30,7 @@ pub(crate) fn tool_input(m: &mut Machine, value: Value) -> Result<Vec<u8>, Input
     let halt = m.run_writer(&mut writer, bytes_max, usize::MAX)?;
     let error = match halt {
         Halt::Done => return Ok(m.finish_writer(&mut writer)),
-        Halt::Event(Event::Cycle(start)) => {
-            InputError::Fault(circular::throw(m, &writer, start))
-        }
+        Halt::Event(Event::Cycle(start)) => InputError::Fault(circular::throw(m, &writer, start)),
         Halt::Event(Event::Properties) => {
             let most = m.limits.value_properties_max;
             InputError::TooLarge(format!("Tool request exceeds maximum properties ({most})"))
@@ -41,9 +39,9 @@ pub(crate) fn tool_input(m: &mut Machine, value: Value) -> Result<Vec<u8>, Input
             let most = m.limits.value_depth_max;
             InputError::TooLarge(format!("Tool request exceeds maximum depth ({most})"))
         }
-        Halt::TooLong | Halt::Paused | Halt::Event(_) => {
-            InputError::TooLarge(format!("Tool request exceeds maximum size ({bytes_max} bytes)"))
-        }
+        Halt::TooLong | Halt::Paused | Halt::Event(_) => InputError::TooLarge(format!(
+            "Tool request exceeds maximum size ({bytes_max} bytes)"
+        )),
     };
     m.finish_writer(&mut writer);
     Err(error)

@@ -56,7 +56,10 @@ pub(crate) struct KeyTree {
 
 impl KeyTree {
     pub(crate) fn new() -> Self {
-        let mut tree = Self { nodes: Vec::new(), text: Vec::new() };
+        let mut tree = Self {
+            nodes: Vec::new(),
+            text: Vec::new(),
+        };
         tree.push(&[], NONE, 0);
         tree
     }
@@ -162,8 +165,12 @@ mod tests {
     #[test]
     fn equal_keys_share_a_node_and_bad_ones_are_told() {
         let mut tree = KeyTree::new();
-        let Added::Keys(id) = tree.add(NO_KEYS, b"id") else { panic!("id") };
-        let Added::Keys(both) = tree.add(id, b"name") else { panic!("name") };
+        let Added::Keys(id) = tree.add(NO_KEYS, b"id") else {
+            panic!("id")
+        };
+        let Added::Keys(both) = tree.add(id, b"name") else {
+            panic!("name")
+        };
         assert_eq!(tree.add(id, b"name"), Added::Keys(both));
         assert_eq!(tree.add(both, b"id"), Added::Unshaped);
         assert_eq!(tree.add(both, b"12"), Added::Unshaped);

@@ -102,24 +102,28 @@ impl Machine {
 
     /// The value at a place of a document: containers stay untouched.
     fn doc_value(&mut self, doc: Handle, at: u32) -> Outcome<Value> {
-        let Some(source) = self.doc(doc) else { return Ok(Value::UNDEFINED) };
+        let Some(source) = self.doc(doc) else {
+            return Ok(Value::UNDEFINED);
+        };
         match source.node(at) {
             Node::Number(number) => Ok(Value::number(number)),
             Node::Null | Node::Dropped => Ok(Value::NULL),
             Node::Bool(value) => Ok(Value::bool(value)),
             Node::String { offset, len } => self.doc_text(doc, KeyText { offset, len }),
-            Node::Array { .. } => {
-                Ok(Value::array(self.new_cell(Cell::LazyArray { doc, node: at })?))
-            }
-            Node::Object { .. } => {
-                Ok(Value::object(self.new_cell(Cell::LazyObject { doc, node: at })?))
-            }
+            Node::Array { .. } => Ok(Value::array(
+                self.new_cell(Cell::LazyArray { doc, node: at })?,
+            )),
+            Node::Object { .. } => Ok(Value::object(
+                self.new_cell(Cell::LazyObject { doc, node: at })?,
+            )),
         }
     }
 
     /// A string of a document: ASCII stays where it is unless it is short.
     fn doc_text(&mut self, doc: Handle, text: KeyText) -> Outcome<Value> {
-        let Some(source) = self.doc(doc) else { return Ok(Value::UNDEFINED) };
+        let Some(source) = self.doc(doc) else {
+            return Ok(Value::UNDEFINED);
+        };
         let bytes = source.bytes_at(text.offset, text.len);
         if !source.is_ascii() && !bytes.is_ascii() {
             return self.doc_wide_text(doc, text);
@@ -130,12 +134,19 @@ impl Machine {
             _ if bytes.len() <= INLINE_TEXT_MAX => {
                 let mut inline = [0; INLINE_TEXT_MAX];
                 inline[..bytes.len()].copy_from_slice(bytes);
-                let cell = Cell::InlineText { len: text.len as u8, bytes: inline };
+                let cell = Cell::InlineText {
+                    len: text.len as u8,
+                    bytes: inline,
+                };
                 Ok(Value::string(self.new_cell(cell)?))
             }
             _ => {
                 self.check_string_len(text.len as usize)?;
-                let cell = Cell::DocText { doc, offset: text.offset, len: text.len };
+                let cell = Cell::DocText {
+                    doc,
+                    offset: text.offset,
+                    len: text.len,
+                };
                 Ok(Value::string(self.new_cell(cell)?))
             }
         }
@@ -145,7 +156,9 @@ impl Machine {
     fn doc_wide_text(&mut self, doc: Handle, text: KeyText) -> Outcome<Value> {
         let most = text.len as usize * 2;
         self.charge(most)?;
-        let Some(source) = self.doc(doc) else { return Ok(Value::UNDEFINED) };
+        let Some(source) = self.doc(doc) else {
+            return Ok(Value::UNDEFINED);
+        };
         let bytes = source.bytes_at(text.offset, text.len);
         let narrow = code_points(bytes).all(|code| code < 0x100);
         let made = if narrow {
@@ -179,8 +192,14 @@ impl Machine {
             Cell::LazyObject { doc, node } | Cell::LazyArray { doc, node } => (*doc, *node),
             _ => return Ok(()),
         };
-        let Some(source) = self.doc(doc) else { return Ok(()) };
-        let flags = if source.frozen { NON_EXTENSIBLE | SEALED | FROZEN } else { 0 };
+        let Some(source) = self.doc(doc) else {
+            return Ok(());
+        };
+        let flags = if source.frozen {
+            NON_EXTENSIBLE | SEALED | FROZEN
+        } else {
+            0
+        };
         let node = source.node(at);
         let outer = self.enter_native();
         let made = match node {
@@ -212,7 +231,11 @@ impl Machine {
             items.push(self.doc_value(doc, at)?);
             at = self.doc(doc).map_or(end, |doc| doc.after(at));
         }
-        *self.heap.cell_mut(handle) = Cell::Array { flags, extra: NONE, items };
+        *self.heap.cell_mut(handle) = Cell::Array {
+            flags,
+            extra: NONE,
+            items,
+        };
         Ok(())
     }
 
@@ -233,7 +256,11 @@ impl Machine {
             slots.push(self.doc_value(doc, value)?);
             at = next;
         }
-        *self.heap.cell_mut(handle) = Cell::Object { flags, shape, slots };
+        *self.heap.cell_mut(handle) = Cell::Object {
+            flags,
+            shape,
+            slots,
+        };
         Ok(())
     }
 
@@ -277,7 +304,9 @@ impl Machine {
         if keys >= UNSHAPED_INDEXED {
             return Ok(None);
         }
-        let Some(source) = self.doc(doc) else { return Ok(None) };
+        let Some(source) = self.doc(doc) else {
+            return Ok(None);
+        };
         if let Some(shape) = source.shapes[keys as usize] {
             return Ok(Some(shape));
         }
@@ -286,8 +315,12 @@ impl Machine {
         let mut shape = ShapeId::EMPTY;
         for units in path {
             let text = self.new_str(Str::Utf16(&units))?;
-            let Some(atom) = self.intern(text, 0)? else { return Ok(None) };
-            let Some(next) = self.next_shape(shape, atom)? else { return Ok(None) };
+            let Some(atom) = self.intern(text, 0)? else {
+                return Ok(None);
+            };
+            let Some(next) = self.next_shape(shape, atom)? else {
+                return Ok(None);
+            };
             shape = next;
         }
         if let Cell::Doc(doc) = self.heap.cell_mut(doc) {

@@ -17,9 +17,11 @@ type Step<T> = Result<T, Stop>;
 /// The message of the SyntaxError for a text that is no JSON.
 pub(crate) fn describe(text: Str<'_>) -> String {
     let mut scanner = Scanner { text, at: 0 };
-    let Err(stop) = scanner.document() else { return "Unexpected end of JSON input".to_owned() };
+    let Err(stop) = scanner.document() else {
+        return "Unexpected end of JSON input".to_owned();
+    };
     if let Some(words) = stop.text {
-        return format!("{words} in JSON at position {}", stop.at);
+        return format!("{words} JSON at position {}", stop.at);
     }
     if stop.at >= text.len() {
         return "Unexpected end of JSON input".to_owned();
@@ -31,12 +33,18 @@ pub(crate) fn describe(text: Str<'_>) -> String {
     }
     let show = |start: usize, end: usize| text.slice(start, end).to_utf8_lossy();
     let whole = text.len();
-    if matches!(text.as_ascii(), Some("undefined" | "NaN" | "Infinity" | "[object Object]")) {
+    if matches!(
+        text.as_ascii(),
+        Some("undefined" | "NaN" | "Infinity" | "[object Object]")
+    ) {
         return format!("\"{}\" is not valid JSON", show(0, whole));
     }
     let token = show(stop.at, stop.at + 1);
     if whole <= 2 * CONTEXT_UNITS {
-        return format!("Unexpected token '{token}', \"{}\" is not valid JSON", show(0, whole));
+        return format!(
+            "Unexpected token '{token}', \"{}\" is not valid JSON",
+            show(0, whole)
+        );
     }
     let (start, before) = match stop.at.checked_sub(CONTEXT_UNITS) {
         Some(start) => (start, "..."),
@@ -63,11 +71,17 @@ impl Scanner<'_> {
     }
 
     fn stop<T>(&self, text: &'static str) -> Step<T> {
-        Err(Stop { at: self.at, text: Some(text) })
+        Err(Stop {
+            at: self.at,
+            text: Some(text),
+        })
     }
 
     fn unexpected<T>(&self) -> Step<T> {
-        Err(Stop { at: self.at, text: None })
+        Err(Stop {
+            at: self.at,
+            text: None,
+        })
     }
 
     fn blanks(&mut self) {
@@ -93,7 +107,7 @@ impl Scanner<'_> {
                 Some(b'{') => {
                     self.at += 1;
                     if !self.check(b'}') {
-                        self.property("Expected property name or '}'")?;
+                        self.property("Expected property name or '}' in")?;
                         open.push(true);
                         continue;
                     }
@@ -112,23 +126,23 @@ impl Scanner<'_> {
                     self.blanks();
                     return match self.peek() {
                         None => Ok(()),
-                        Some(_) => self.stop("Unexpected non-whitespace character after JSON"),
+                        Some(_) => self.stop("Unexpected non-whitespace character after"),
                     };
                 };
                 if *is_object {
                     if self.check(b',') {
-                        self.property("Expected double-quoted property name")?;
+                        self.property("Expected double-quoted property name in")?;
                         break;
                     }
                     if !self.check(b'}') {
-                        return self.expected("Expected ',' or '}' after property value");
+                        return self.stop("Expected ',' or '}' after property value in");
                     }
                 } else {
                     if self.check(b',') {
                         break;
                     }
                     if !self.check(b']') {
-                        return self.expected("Expected ',' or ']' after array element");
+                        return self.stop("Expected ',' or ']' after array element in");
                     }
                 }
                 open.pop();
@@ -136,17 +150,17 @@ impl Scanner<'_> {
         }
     }
 
-    fn expected<T>(&self, text: &'static str) -> Step<T> {
-        self.stop(text)
-    }
-
     fn property(&mut self, expected: &'static str) -> Step<()> {
         self.blanks();
         if self.peek() != Some(b'"') {
-            return self.expected(expected);
+            return self.stop(expected);
         }
         self.string()?;
-        if self.check(b':') { Ok(()) } else { self.expected("Expected ':' after property name") }
+        if self.check(b':') {
+            Ok(())
+        } else {
+            self.stop("Expected ':' after property name in")
+        }
     }
 
     fn scalar(&mut self) -> Step<()> {
@@ -184,7 +198,7 @@ impl Scanner<'_> {
         if self.peek() == Some(b'-') {
             self.at += 1;
             if !self.is_digit() {
-                return self.stop("No number after minus sign");
+                return self.stop("No number after minus sign in");
             }
         }
         if self.peek() == Some(b'0') {
@@ -198,7 +212,7 @@ impl Scanner<'_> {
         if self.peek() == Some(b'.') {
             self.at += 1;
             if !self.is_digit() {
-                return self.stop("Unterminated fractional number");
+                return self.stop("Unterminated fractional number in");
             }
             self.digits();
         }
@@ -208,7 +222,7 @@ impl Scanner<'_> {
                 self.at += 1;
             }
             if !self.is_digit() {
-                return self.stop("Exponent part is missing a number");
+                return self.stop("Exponent part is missing a number in");
             }
             self.digits();
         }
@@ -219,12 +233,12 @@ impl Scanner<'_> {
         self.at += 1;
         loop {
             match self.peek() {
-                None => return self.stop("Unterminated string"),
+                None => return self.stop("Unterminated string in"),
                 Some(b'"') => {
                     self.at += 1;
                     return Ok(());
                 }
-                Some(0..0x20) => return self.stop("Bad control character in string literal"),
+                Some(0..0x20) => return self.stop("Bad control character in string literal in"),
                 Some(b'\\') => {
                     self.at += 1;
                     match self.peek() {
@@ -236,12 +250,12 @@ impl Scanner<'_> {
                             self.at += 1;
                             for _ in 0..4 {
                                 if !self.peek().is_some_and(|digit| digit.is_ascii_hexdigit()) {
-                                    return self.stop("Bad Unicode escape");
+                                    return self.stop("Bad Unicode escape in");
                                 }
                                 self.at += 1;
                             }
                         }
-                        Some(_) => return self.stop("Bad escaped character"),
+                        Some(_) => return self.stop("Bad escaped character in"),
                     }
                 }
                 Some(_) => self.at += 1,
@@ -262,21 +276,45 @@ mod tests {
             ("", "Unexpected end of JSON input"),
             ("{a}", "Expected property name or '}' in JSON at position 1"),
             ("[1,]", "Unexpected token ']', \"[1,]\" is not valid JSON"),
-            ("{\"a\":1,}", "Expected double-quoted property name in JSON at position 7"),
-            ("{\"a\" 1}", "Expected ':' after property name in JSON at position 5"),
-            ("[1 2]", "Expected ',' or ']' after array element in JSON at position 3"),
-            ("{\"a\":1]", "Expected ',' or '}' after property value in JSON at position 6"),
+            (
+                "{\"a\":1,}",
+                "Expected double-quoted property name in JSON at position 7",
+            ),
+            (
+                "{\"a\" 1}",
+                "Expected ':' after property name in JSON at position 5",
+            ),
+            (
+                "[1 2]",
+                "Expected ',' or ']' after array element in JSON at position 3",
+            ),
+            (
+                "{\"a\":1]",
+                "Expected ',' or '}' after property value in JSON at position 6",
+            ),
             ("\"abc", "Unterminated string in JSON at position 4"),
             ("\"\\x\"", "Bad escaped character in JSON at position 2"),
             ("\"\\u12g4\"", "Bad Unicode escape in JSON at position 5"),
             ("01", "Unexpected number in JSON at position 1"),
             ("1.", "Unterminated fractional number in JSON at position 2"),
-            ("1e", "Exponent part is missing a number in JSON at position 2"),
+            (
+                "1e",
+                "Exponent part is missing a number in JSON at position 2",
+            ),
             ("-a", "No number after minus sign in JSON at position 1"),
-            ("{} x", "Unexpected non-whitespace character after JSON at position 3"),
+            (
+                "{} x",
+                "Unexpected non-whitespace character after JSON at position 3",
+            ),
             ("undefined", "\"undefined\" is not valid JSON"),
-            ("<!DOCTYPE html><html><body>", "Unexpected token '<', \"<!DOCTYPE \"... is not valid JSON"),
-            ("[1, 2, 3, 4, 5, 6, ?]", "Unexpected token '?', ...\" 4, 5, 6, ?]\" is not valid JSON"),
+            (
+                "<!DOCTYPE html><html><body>",
+                "Unexpected token '<', \"<!DOCTYPE \"... is not valid JSON",
+            ),
+            (
+                "[1, 2, 3, 4, 5, 6, ?]",
+                "Unexpected token '?', ...\" 4, 5, 6, ?]\" is not valid JSON",
+            ),
         ];
         for (text, message) in cases {
             assert_eq!(describe(Str::Latin1(text.as_bytes())), message);

@@ -138,7 +138,11 @@ impl Parser<'_> {
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
         }
-        if self.at == start { Err(Refusal::NotJson) } else { Ok(()) }
+        if self.at == start {
+            Err(Refusal::NotJson)
+        } else {
+            Ok(())
+        }
     }
 
     fn number(&mut self) -> Result<f64, Refusal> {
@@ -163,7 +167,9 @@ impl Parser<'_> {
             self.digits()?;
         }
         let text = std::str::from_utf8(&self.text[start..self.at]);
-        text.ok().and_then(|text| text.parse().ok()).ok_or(Refusal::NotJson)
+        text.ok()
+            .and_then(|text| text.parse().ok())
+            .ok_or(Refusal::NotJson)
     }
 
     /// A string literal; what it says stands where it began.
@@ -179,7 +185,10 @@ impl Parser<'_> {
                 None | Some(0..0x20) => return Err(Refusal::NotJson),
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(KeyText { offset: start as u32, len: (to - start) as u32 });
+                    return Ok(KeyText {
+                        offset: start as u32,
+                        len: (to - start) as u32,
+                    });
                 }
                 Some(b'\\') => to = self.escape(to)?,
                 Some(byte) => {
@@ -193,7 +202,11 @@ impl Parser<'_> {
 
     /// Replaces the escape at hand; returns where the next byte goes.
     fn escape(&mut self, to: usize) -> Result<usize, Refusal> {
-        let kind = self.text.get(self.at + 1).copied().ok_or(Refusal::NotJson)?;
+        let kind = self
+            .text
+            .get(self.at + 1)
+            .copied()
+            .ok_or(Refusal::NotJson)?;
         let byte = match kind {
             b'"' | b'\\' | b'/' => kind,
             b'b' => 8,
@@ -226,7 +239,9 @@ impl Parser<'_> {
 
     fn hex(&self, at: usize) -> Option<u32> {
         let digits = self.text.get(at..at + 4)?;
-        digits.iter().try_fold(0, |sum, digit| Some(sum * 16 + char::from(*digit).to_digit(16)?))
+        digits.iter().try_fold(0, |sum, digit| {
+            Some(sum * 16 + char::from(*digit).to_digit(16)?)
+        })
     }
 }
 
@@ -266,6 +281,9 @@ pub(crate) fn code_points(mut bytes: &[u8]) -> impl Iterator<Item = u32> {
         let len = len.min(rest.len());
         let (tail, rest) = rest.split_at(len);
         bytes = rest;
-        Some(tail.iter().fold(head, |code, byte| code << 6 | u32::from(byte & 0x3F)))
+        Some(
+            tail.iter()
+                .fold(head, |code, byte| code << 6 | u32::from(byte & 0x3F)),
+        )
     })
 }

@@ -96,12 +96,18 @@ impl Tape {
                 2 => Node::Bool(false),
                 _ => Node::Bool(true),
             },
-            STRING => Node::String { offset: word as u32, len: (word >> 32) as u32 & LONG_LEN },
+            STRING => Node::String {
+                offset: word as u32,
+                len: (word >> 32) as u32 & LONG_LEN,
+            },
             LONG => {
                 let KeyText { offset, len } = self.long[word as u32 as usize];
                 Node::String { offset, len }
             }
-            ARRAY => Node::Array { len: word as u32, end: self.words[at as usize + 1] as u32 },
+            ARRAY => Node::Array {
+                len: word as u32,
+                end: self.words[at as usize + 1] as u32,
+            },
             OBJECT => Node::Object {
                 keys: (word >> 32) as u16,
                 len: word as u32,
@@ -150,7 +156,10 @@ pub(crate) struct DocLimits {
 }
 
 impl DocLimits {
-    pub(crate) const NONE: Self = Self { depth_max: u32::MAX, properties_max: u64::MAX };
+    pub(crate) const NONE: Self = Self {
+        depth_max: u32::MAX,
+        properties_max: u64::MAX,
+    };
 }
 
 /// A bound that a document exceeds.
@@ -191,7 +200,10 @@ impl Builder {
     /// A builder with room for `words`.
     pub(crate) fn new(limits: DocLimits, words: usize) -> Self {
         Self {
-            tape: Tape { words: Vec::with_capacity(words), ..Tape::default() },
+            tape: Tape {
+                words: Vec::with_capacity(words),
+                ..Tape::default()
+            },
             keys: KeyTree::new(),
             open: Vec::new(),
             limits,
@@ -218,7 +230,9 @@ impl Builder {
             self.ignored_from = self.open.len();
             return Ok(());
         }
-        let Some(open) = self.open.last_mut() else { return Ok(()) };
+        let Some(open) = self.open.last_mut() else {
+            return Ok(());
+        };
         open.len += 1;
         self.properties += 1;
         if self.open.len() > self.limits.depth_max as usize {
@@ -276,14 +290,21 @@ impl Builder {
         self.value()?;
         let header = self.tape.words.len() as u32;
         self.tape.words.extend([0, 0]);
-        self.open.push(Open { header, len: 0, keys: NO_KEYS, is_object });
+        self.open.push(Open {
+            header,
+            len: 0,
+            keys: NO_KEYS,
+            is_object,
+        });
         Ok(())
     }
 
     /// A key of the innermost open object, with its bytes.
     #[inline]
     pub(crate) fn key(&mut self, key: KeyText, bytes: &[u8]) {
-        let Some(open) = self.open.last_mut() else { return };
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
         let mut dropped = false;
         if open.keys == UNSHAPED {
             dropped = is_blocked_text(bytes);
@@ -297,7 +318,11 @@ impl Builder {
                 }
             }
         }
-        let word = if dropped { DROPPED << 48 } else { self.text_word(key) };
+        let word = if dropped {
+            DROPPED << 48
+        } else {
+            self.text_word(key)
+        };
         self.tape.words.push(word);
         self.ignore_next |= dropped && self.ignored_from == usize::MAX;
     }
@@ -324,7 +349,9 @@ impl Builder {
     /// Repeated keys of an object outside the tree: the first keeps its place and takes the last
     /// value, the others are left out. Notes whether there are array indices.
     fn settle_keys(&mut self, header: u32, text: &[u8]) {
-        let Node::Object { mut len, end, .. } = self.tape.node(header) else { return };
+        let Node::Object { mut len, end, .. } = self.tape.node(header) else {
+            return;
+        };
         let tape = &mut self.tape;
         let mut seen: HashTable<u32> = HashTable::with_capacity(len as usize);
         let mut indexed = false;

@@ -61,12 +61,7 @@ impl Machine {
     }
 
     /// Makes room for `more` bytes; `false` when that passes `bytes_max`.
-    fn grow_output(
-        &mut self,
-        out: &mut Vec<u8>,
-        more: usize,
-        bytes_max: usize,
-    ) -> Outcome<bool> {
+    fn grow_output(&mut self, out: &mut Vec<u8>, more: usize, bytes_max: usize) -> Outcome<bool> {
         let (len, capacity) = (out.len(), out.capacity());
         let needed = len.saturating_add(more);
         if needed > bytes_max {
@@ -102,7 +97,9 @@ pub(crate) struct ResultWriter {
 impl ResultWriter {
     /// A writer of what the script returned.
     pub(crate) fn new(value: Value) -> Self {
-        Self { writer: Writer::new(Style::Result, value) }
+        Self {
+            writer: Writer::new(Style::Result, value),
+        }
     }
 
     /// Writes for about `budget_steps` steps. `None` asks for another call; otherwise the JSON
@@ -131,7 +128,10 @@ impl ResultWriter {
             )),
             Halt::Event(Event::Properties) => {
                 let most = m.limits.value_properties_max;
-                Err(output_limit(m, &format!("exceeds maximum properties ({most})")))
+                Err(output_limit(
+                    m,
+                    &format!("exceeds maximum properties ({most})"),
+                ))
             }
             Halt::Event(_) => {
                 let most = m.limits.value_depth_max;
