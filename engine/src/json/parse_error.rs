@@ -108,6 +108,9 @@ impl Scanner<'_> {
                     self.at += 1;
                     if !self.check(b'}') {
                         self.property("Expected property name or '}' in")?;
+                        if !self.check(b':') {
+                            return self.stop("Expected ':' after property name in");
+                        }
                         open.push(true);
                         continue;
                     }
@@ -132,6 +135,10 @@ impl Scanner<'_> {
                 if *is_object {
                     if self.check(b',') {
                         self.property("Expected double-quoted property name in")?;
+                        // V8 has words for a missing colon only after the first property.
+                        if !self.check(b':') {
+                            return self.unexpected();
+                        }
                         break;
                     }
                     if !self.check(b'}') {
@@ -155,12 +162,7 @@ impl Scanner<'_> {
         if self.peek() != Some(b'"') {
             return self.stop(expected);
         }
-        self.string()?;
-        if self.check(b':') {
-            Ok(())
-        } else {
-            self.stop("Expected ':' after property name in")
-        }
+        self.string()
     }
 
     fn scalar(&mut self) -> Step<()> {
@@ -243,6 +245,7 @@ impl Scanner<'_> {
                     self.at += 1;
                     match self.peek() {
                         None => return self.unexpected(),
+                        Some(_) if self.text.unit(self.at) > 0xFF => return self.unexpected(),
                         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {
                             self.at += 1;
                         }
