@@ -1,6 +1,6 @@
 //! The tree that the parser builds: plain, immutable nodes in one bump arena.
 //!
-//! Nodes hold no text, only [`Symbol`]s of the tree's [`Names`]. References to names carry a
+//! Nodes hold no text, only [`Symbol`]s of the tree's [`Names`](crate::Names). References to names carry a
 //! [`RefId`], regions of names a [`ScopeId`], functions a [`FunctionId`]: what those mean is told
 //! by the tables of [`crate::resolve::Resolution`], so that resolving never rewrites a node.
 //!

@@ -22,7 +22,7 @@
 //! | [`diagnostic`] | errors and warnings, lines and columns |
 //! | [`options`] | limits, and what configurations can change about the language |
 //! | [`names`] | interned text |
-//! | [`print`] | tree to text |
+//! | [`mod@print`] | tree to text |
 //! | [`globals`] | names that exist, and names that are refused |
 //! | [`unicode`] | characters and tool names that only look right |
 //! | [`span`] | places in source text |

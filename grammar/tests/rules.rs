@@ -76,6 +76,15 @@ fn options_add_and_remove_names() {
     assert_eq!(rule_with("let users = 1; users = 2", users), "");
 }
 
+/// How to set a limit, a source within and one beyond it, the rule, figure and limit.
+type LimitCase = (
+    fn(&mut ParseLimits),
+    &'static str,
+    &'static str,
+    &'static str,
+    (u64, u64),
+);
+
 #[test]
 fn limits_are_exact() {
     let limit = |change: fn(&mut ParseLimits)| {
@@ -83,7 +92,7 @@ fn limits_are_exact() {
         change(&mut options.limits);
         options
     };
-    let cases: &[(fn(&mut ParseLimits), &str, &str, &str, (u64, u64))] = &[
+    let cases: &[LimitCase] = &[
         (
             |l| l.input_bytes = 3,
             "1+1",
