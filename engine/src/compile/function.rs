@@ -247,11 +247,38 @@ impl<'a> Compiler<'a> {
             }
             FunctionBody::Block(list) => {
                 self.enter_scope(function.body_scope);
+                self.inherit_parameters(function);
                 let implicit = function.kind == FunctionKind::Script && self.ast.implicit_result;
                 self.body_statements(list, implicit);
                 if !self.f.writer.is_unreachable() {
                     self.f.writer.op(Op::ReturnUndefined, 0, 0, 0);
                 }
+            }
+        }
+    }
+
+    /// A `var` that is a variable of its own beside a parameter of the same name (the parameters
+    /// have expressions that see theirs) begins with the parameter's value.
+    fn inherit_parameters(&mut self, function: &'a Function<'a>) {
+        if function.param_scope == function.body_scope {
+            return;
+        }
+        let scopes = &self.resolution.scopes;
+        for id in &scopes[function.body_scope.0 as usize].bindings {
+            let binding = self.binding(*id);
+            if binding.kind != BindingKind::Var {
+                continue;
+            }
+            let param = scopes[function.param_scope.0 as usize]
+                .bindings
+                .iter()
+                .find(|param| self.binding(**param).name == binding.name);
+            if let Some(param) = param {
+                let mark = self.f.next;
+                let value = self.temp();
+                self.load_checked(*param, false, Span::default(), value);
+                self.initialise(*id, value);
+                self.release(mark);
             }
         }
     }
