@@ -732,7 +732,10 @@ impl Layout<'_, '_> {
             _ => {
                 if let Some(body) = self.pending_function.take() {
                     Context::Params(body)
-                } else if self.context() == Context::Object && self.frame().key == Key::After {
+                } else if self.context() == Context::Object
+                    && self.frame().key == Key::After
+                    && self.previous != K::Equals
+                {
                     self.frame().key = Key::Value;
                     Context::Params(Body::Expression)
                 } else {

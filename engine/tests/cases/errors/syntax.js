@@ -210,7 +210,7 @@ while { }
 //! expect {"status":"syntax_error"}
 const f = () => 1;
 f()++;
-//# for-const-without-initialiser
+//# for-const-without-initialiser preset=balanced
 for (const i; false;) { }
 //# for-in-with-initialiser
 for (let a = 1 in {}) { }

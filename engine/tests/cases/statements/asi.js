@@ -54,7 +54,7 @@ a
 --b
 return [a, b]
 //# break-newline-label
-let n = 0
+let n = 0, l = 0
 l: for (const x of [1, 2]) {
   n++
   for (const y of [1]) {
