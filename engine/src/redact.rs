@@ -149,9 +149,10 @@ fn redact(text: &str) -> Cow<'_, str> {
 }
 
 fn shorten(text: &str, max_chars: usize) -> String {
-    match text.char_indices().nth(max_chars) {
-        Some((end, _)) => format!("{}...", &text[..end]),
-        None => text.to_owned(),
+    if let Some((end, _)) = text.char_indices().nth(max_chars) {
+        format!("{}...", &text[..end])
+    } else {
+        text.to_owned()
     }
 }
 

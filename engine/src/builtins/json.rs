@@ -53,7 +53,7 @@ const PAUSE_STEPS: usize = 16_384;
 // ---- parse ----
 
 impl Machine {
-    /// The value of a JSON text; throws a SyntaxError.
+    /// The value of a JSON text; throws a `SyntaxError`.
     pub(crate) fn parse_json_text(&mut self, text: Value) -> Outcome<Value> {
         let units = self.heap.text_len(text);
         let passing = units.saturating_mul(3);
@@ -379,13 +379,9 @@ fn set_up(m: &mut Machine, writer: &mut Writer, step: Step) -> Outcome<()> {
 fn property_list(m: &mut Machine, replacer: Handle) -> Outcome<Value> {
     let names = m.new_dictionary()?;
     let mut at = 0;
-    loop {
-        let Cell::Array { items, .. } = m.heap.cell(replacer) else {
-            break;
-        };
-        let Some(item) = items.get(at).copied() else {
-            break;
-        };
+    while let Cell::Array { items, .. } = m.heap.cell(replacer)
+        && let Some(item) = items.get(at).copied()
+    {
         at += 1;
         m.charge_steps(1)?;
         if item.is_string() || item.is_number() {

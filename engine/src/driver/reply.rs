@@ -9,7 +9,7 @@ use crate::json::doc::prepare;
 use crate::json::materialise::JsonError;
 use crate::machine::Outcome;
 use crate::promise::calls::Answered;
-use crate::redact::redact_message;
+use crate::redact::{redact_message, redact_validation};
 use crate::value::Value;
 
 /// Answers larger than this are parsed on a thread of the blocking pool.
@@ -148,6 +148,8 @@ pub(super) fn seen_by_script(tool: &str, failure: &ToolFailure) -> (String, Stri
     } else if code == "NOT_FOUND" && failure.message == format!("Tool \"{tool}\" was not found") {
         // Our own text, with the script's own name in it: nothing to redact.
         failure.message.clone()
+    } else if code == "VALIDATION" {
+        redact_validation(&failure.message, MESSAGE_CHARS_MAX)
     } else {
         redact_message(&failure.message, MESSAGE_CHARS_MAX)
     };

@@ -14,7 +14,7 @@ const NAME_CHARS_MAX: usize = 128;
 /// Lines between the first and the closing one before some are left out.
 const LINES_MAX: usize = 3;
 
-/// Throws the TypeError for a cycle that the value at hand closes by being `start` again.
+/// Throws the `TypeError` for a cycle that the value at hand closes by being `start` again.
 pub(crate) fn throw(m: &mut Machine, writer: &Writer, start: Value) -> Fault {
     let path = writer.path();
     let first = path
@@ -39,7 +39,9 @@ pub(crate) fn throw(m: &mut Machine, writer: &Writer, start: Value) -> Fault {
         text.push_str("\n    |     ...");
         line(&mut text, last);
     } else {
-        between.iter().for_each(|step| line(&mut text, step));
+        for step in between {
+            line(&mut text, step);
+        }
     }
     let _ = write!(
         text,

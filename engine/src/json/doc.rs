@@ -326,7 +326,7 @@ mod tests {
             .collect()
     }
 
-    /// The value at a place, as serde_json has it.
+    /// The value at a place, as `serde_json` has it.
     fn tree(doc: &Doc, at: u32) -> Json {
         match doc.node(at) {
             Node::Null | Node::Dropped => Json::Null,

@@ -10,7 +10,7 @@ const BLOCK: usize = 32;
 /// Whether bytes are ASCII that JSON writes as it is.
 pub(crate) fn is_clean(bytes: &[u8]) -> bool {
     no_byte(bytes, |byte| {
-        byte < 0x20 || byte >= 0x80 || byte == b'"' || byte == b'\\'
+        !(0x20..0x80).contains(&byte) || byte == b'"' || byte == b'\\'
     })
 }
 
@@ -32,10 +32,9 @@ fn no_byte(bytes: &[u8], is_bad: impl Fn(u8) -> bool) -> bool {
 /// Bytes that a code point or lone surrogate becomes.
 fn width(code: u32) -> usize {
     match code {
-        0x22 | 0x5C | 0x08 | 0x09 | 0x0A | 0x0C | 0x0D => 2,
+        0x22 | 0x5C | 0x08 | 0x09 | 0x0A | 0x0C | 0x0D | 0x80..0x800 => 2,
         0..0x20 | 0xD800..0xE000 => 6,
         0x20..0x80 => 1,
-        0x80..0x800 => 2,
         0x800..0x1_0000 => 3,
         _ => 4,
     }
@@ -137,7 +136,9 @@ impl<'a> Text<'a> {
         match self {
             Self::Clean(bytes) => out.extend_from_slice(bytes),
             Self::Units(Str::Latin1(units)) => {
-                units.iter().for_each(|unit| push(out, u32::from(*unit)));
+                for unit in units {
+                    push(out, u32::from(*unit));
+                }
             }
             Self::Units(Str::Utf16(units)) => {
                 utf16_points(units.iter().copied()).for_each(|code| push(out, code));

@@ -2,7 +2,7 @@
 
 use super::doc::{Doc, DocError, ParseCost, Source, prepare};
 use super::key_tree::{KeysId, NO_KEYS, UNSHAPED_INDEXED};
-use super::strict::code_points;
+use super::strict::{code_points, utf16_units};
 use super::tape::{DocLimits, KeyText, Node};
 use crate::heap::NONE;
 use crate::heap::cell::{Cell, FROZEN, INLINE_TEXT_MAX, NON_EXTENSIBLE, SEALED};
@@ -160,28 +160,16 @@ impl Machine {
             return Ok(Value::UNDEFINED);
         };
         let bytes = source.bytes_at(text.offset, text.len);
-        let narrow = code_points(bytes).all(|code| code < 0x100);
-        let made = if narrow {
+        if code_points(bytes).all(|code| code < 0x100) {
             let units: Vec<u8> = code_points(bytes).map(|code| code as u8).collect();
             self.release(most);
-            self.new_latin1(&units)
-        } else {
-            let mut units = Vec::with_capacity(text.len as usize);
-            for code in code_points(bytes) {
-                match u16::try_from(code) {
-                    Ok(unit) => units.push(unit),
-                    Err(_) => {
-                        let above = code - 0x1_0000;
-                        units.push(0xD800 | (above >> 10) as u16);
-                        units.push(0xDC00 | (above & 0x3FF) as u16);
-                    }
-                }
-            }
-            units.shrink_to_fit();
-            self.release(most);
-            self.adopt_units(units)
-        };
-        made
+            return self.new_latin1(&units);
+        }
+        let mut units = Vec::with_capacity(text.len as usize);
+        units.extend(utf16_units(bytes));
+        units.shrink_to_fit();
+        self.release(most);
+        self.adopt_units(units)
     }
 
     /// Turns a lazy cell into an ordinary object or array whose members are scalars, strings or
@@ -311,7 +299,11 @@ impl Machine {
             return Ok(Some(shape));
         }
         // At most 64 keys of at most 64 bytes.
-        let path: Vec<Vec<u16>> = source.keys(keys).into_iter().map(wide_units).collect();
+        let path: Vec<Vec<u16>> = source
+            .keys(keys)
+            .into_iter()
+            .map(|key| utf16_units(key).collect())
+            .collect();
         let mut shape = ShapeId::EMPTY;
         for units in path {
             let text = self.new_str(Str::Utf16(&units))?;
@@ -328,19 +320,4 @@ impl Machine {
         }
         Ok(Some(shape))
     }
-}
-
-fn wide_units(key: &[u8]) -> Vec<u16> {
-    let mut units = Vec::with_capacity(key.len());
-    for code in code_points(key) {
-        match u16::try_from(code) {
-            Ok(unit) => units.push(unit),
-            Err(_) => {
-                let above = code - 0x1_0000;
-                units.push(0xD800 | (above >> 10) as u16);
-                units.push(0xDC00 | (above & 0x3FF) as u16);
-            }
-        }
-    }
-    units
 }

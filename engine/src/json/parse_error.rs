@@ -14,7 +14,7 @@ struct Stop {
 
 type Step<T> = Result<T, Stop>;
 
-/// The message of the SyntaxError for a text that is no JSON.
+/// The message of the `SyntaxError` for a text that is no JSON.
 pub(crate) fn describe(text: Str<'_>) -> String {
     let mut scanner = Scanner { text, at: 0 };
     let Err(stop) = scanner.document() else {

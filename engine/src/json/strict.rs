@@ -287,3 +287,18 @@ pub(crate) fn code_points(mut bytes: &[u8]) -> impl Iterator<Item = u32> {
         )
     })
 }
+
+/// The UTF-16 units of UTF-8 or WTF-8.
+pub(crate) fn utf16_units(bytes: &[u8]) -> impl Iterator<Item = u16> {
+    code_points(bytes).flat_map(|code| {
+        let above = code.wrapping_sub(0x1_0000);
+        let (first, second) = match u16::try_from(code) {
+            Ok(unit) => (unit, None),
+            Err(_) => (
+                0xD800 | (above >> 10) as u16,
+                Some(0xDC00 | (above & 0x3FF) as u16),
+            ),
+        };
+        std::iter::once(first).chain(second)
+    })
+}

@@ -115,11 +115,10 @@ impl Writer {
         let mut number = NumberText::default();
         let mut inner = false;
         let piece = match source.node(at) {
-            Node::Null | Node::Dropped => Piece::Raw(b"null"),
             Node::Bool(true) => Piece::Raw(b"true"),
             Node::Bool(false) => Piece::Raw(b"false"),
             Node::Number(value) if value.is_finite() => Piece::Raw(number.format(value).as_bytes()),
-            Node::Number(_) => Piece::Raw(b"null"),
+            Node::Number(_) | Node::Null | Node::Dropped => Piece::Raw(b"null"),
             Node::String { offset, len } => Piece::Text(string(KeyText { offset, len })),
             Node::Array { .. } => {
                 inner = true;

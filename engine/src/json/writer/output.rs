@@ -11,7 +11,7 @@ impl Writer {
             MemberKey::Root => return 0,
             MemberKey::Index(_) => 0,
             MemberKey::Name(name) => {
-                self.name_len(with_name(heap, name, |text| text.written_len()))
+                with_name(heap, name, |text| self.name_len(text.written_len()))
             }
         };
         name + self.lead_len()

@@ -70,7 +70,7 @@ impl Writer {
         if self.stage == Stage::ToJson {
             self.stage = Stage::Replacer;
             if value.is_object()
-                && let Some(function) = self.to_json(heap, value)
+                && let Some(function) = self.own_to_json(heap, value)
             {
                 return Err(Event::ToJson {
                     value,
@@ -100,7 +100,7 @@ impl Writer {
     }
 
     /// The own `toJSON` of an object, if it can be called.
-    pub(super) fn to_json(&mut self, heap: &Heap, value: Value) -> Option<Value> {
+    pub(super) fn own_to_json(&mut self, heap: &Heap, value: Value) -> Option<Value> {
         let name = Value::well_known(Atom::TO_JSON);
         let cell = heap.cell(value.heap_handle()?);
         let found = match cell {
