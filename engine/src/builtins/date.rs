@@ -1,6 +1,8 @@
 //! `Date`, in the zone UTC.
 
 pub(crate) mod parse;
+#[cfg(test)]
+mod tests;
 pub(crate) mod time;
 
 use self::time::{Fields, clip, fields, full_year, make_date, make_day, make_time};
@@ -174,12 +176,7 @@ fn this_time(m: &mut Machine, args: Args) -> Outcome<f64> {
 fn receiver_time(m: &mut Machine, args: Args, method: &str) -> Outcome<f64> {
     match m.date_time(args.this) {
         Some(time) => Ok(time),
-        None => {
-            let label = m.value_label(args.this);
-            Err(m.type_error(&format!(
-                "Method Date.prototype.{method} called on incompatible receiver {label}"
-            )))
-        }
+        None => Err(m.incompatible_receiver(args.this, &format!("Date.prototype.{method}"))),
     }
 }
 

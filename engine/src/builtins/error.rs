@@ -34,10 +34,7 @@ pub(crate) const TABLE: &[Builtin] = &[
     .with_new(Run::Call(construct_aggregate)),
     Builtin::call(Place::Method(Kind::Error), "toString", 0, "", |m, args| {
         if !args.this.is_object() {
-            let label = m.value_label(args.this);
-            return Err(m.type_error(&format!(
-                "Method Error.prototype.toString called on incompatible receiver {label}"
-            )));
+            return Err(m.incompatible_receiver(args.this, "Error.prototype.toString"));
         }
         error_to_string(m, args.this)
     }),

@@ -1,6 +1,8 @@
 //! `Math`. Transcendental functions give V8's last bit.
 
 mod fdlibm;
+#[cfg(test)]
+mod tests;
 
 use super::{Args, Builtin, Place};
 use crate::machine::convert::to_uint32;
@@ -66,7 +68,7 @@ pub(crate) const TABLE: &[Builtin] = &[
     )),
     unary!("log", fdlibm::log),
     unary!("log10", fdlibm::log10),
-    unary!("log1p", libm::log1p),
+    unary!("log1p", fdlibm::log1p),
     unary!("log2", libm::log2),
     Builtin::call(MATH, "max", 2, ".nnnnnnnn", |m, args| {
         extreme(m, args, f64::NEG_INFINITY, larger)

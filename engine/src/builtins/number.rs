@@ -1,6 +1,8 @@
 //! `Number`.
 
 pub(crate) mod format;
+#[cfg(test)]
+mod tests;
 
 use super::{Args, Builtin, Kind, Place};
 use crate::machine::convert::to_integer;
@@ -29,16 +31,18 @@ pub(crate) const TABLE: &[Builtin] = &[
     Builtin::constant("Number", "NEGATIVE_INFINITY", f64::NEG_INFINITY),
     Builtin::constant("Number", "POSITIVE_INFINITY", f64::INFINITY),
     Builtin::call(NUMBER, "isFinite", 1, "", |m, args| {
-        test(m, args, f64::is_finite)
+        Ok(test(m, args, f64::is_finite))
     }),
     Builtin::call(NUMBER, "isInteger", 1, "", |m, args| {
-        test(m, args, is_integer)
+        Ok(test(m, args, is_integer))
     }),
-    Builtin::call(NUMBER, "isNaN", 1, "", |m, args| test(m, args, f64::is_nan)),
+    Builtin::call(NUMBER, "isNaN", 1, "", |m, args| {
+        Ok(test(m, args, f64::is_nan))
+    }),
     Builtin::call(NUMBER, "isSafeInteger", 1, "", |m, args| {
-        test(m, args, |number| {
+        Ok(test(m, args, |number| {
             is_integer(number) && number.abs() <= MAX_SAFE
-        })
+        }))
     }),
     Builtin::same_as_global("Number", "parseFloat"),
     Builtin::same_as_global("Number", "parseInt"),
@@ -61,8 +65,8 @@ fn is_integer(number: f64) -> bool {
     number.is_finite() && number.trunc() == number
 }
 
-fn test(m: &mut Machine, args: Args, holds: fn(f64) -> bool) -> Outcome<Value> {
-    Ok(Value::bool(args.get(m, 0).as_number().is_some_and(holds)))
+fn test(m: &Machine, args: Args, holds: fn(f64) -> bool) -> Value {
+    Value::bool(args.get(m, 0).as_number().is_some_and(holds))
 }
 
 fn this_number(m: &mut Machine, args: Args, method: &str) -> Outcome<f64> {
@@ -74,7 +78,7 @@ fn this_number(m: &mut Machine, args: Args, method: &str) -> Outcome<f64> {
     }
 }
 
-/// ToIntegerOrInfinity of the first argument.
+/// `ToIntegerOrInfinity` of the first argument.
 fn count(m: &Machine, args: Args) -> f64 {
     to_integer(m.to_number(args.get(m, 0)))
 }

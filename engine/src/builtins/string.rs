@@ -4,6 +4,8 @@ mod case;
 pub(crate) mod collate;
 mod replace;
 mod search;
+#[cfg(test)]
+mod tests;
 
 use super::{Args, Builtin, Kind, Place, StepRun};
 use crate::atom::Atom;
@@ -239,7 +241,7 @@ fn receiver_and_text(m: &mut Machine, args: Args, method: &str) -> Outcome<(Valu
     Ok((this, m.to_string(wanted)?))
 }
 
-/// ToIntegerOrInfinity of a primitive.
+/// `ToIntegerOrInfinity` of a primitive.
 fn integer(m: &Machine, value: Value) -> f64 {
     to_integer(m.to_number(value))
 }

@@ -7,6 +7,10 @@ use crate::machine::convert::is_space;
 /// Digits of a number that count.
 const SIGNIFICANT_DIGITS: usize = 9;
 
+const MONTHS: [&[u8; 3]; 12] = [
+    b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec",
+];
+
 /// What a word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word {
@@ -186,10 +190,6 @@ fn word(start: [u16; 3], length: usize) -> Word {
     for (byte, unit) in key.iter_mut().zip(start) {
         *byte = u8::try_from(unit).unwrap_or(0xFF);
     }
-    const MONTHS: [&[u8; 3]; 12] = [
-        b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov",
-        b"dec",
-    ];
     if let Some(month) = MONTHS.iter().position(|name| **name == key) {
         return Word::Month(month as i64 + 1);
     }

@@ -61,7 +61,7 @@ pub(crate) fn fields(time: f64) -> Fields {
     }
 }
 
-/// MakeDay: NaN for what no date can reach.
+/// `MakeDay`: NaN for what no date can reach.
 pub(crate) fn make_day(year: f64, month: f64, date: f64) -> f64 {
     let (year, month) = (year.trunc(), month.trunc());
     // V8's bounds; they also keep the integers small.
@@ -71,7 +71,7 @@ pub(crate) fn make_day(year: f64, month: f64, date: f64) -> f64 {
     days_to_month(year as i64, month as i64) as f64 + date.trunc() - 1.0
 }
 
-/// MakeTime.
+/// `MakeTime`.
 pub(crate) fn make_time(hour: f64, minute: f64, second: f64, millisecond: f64) -> f64 {
     if !(hour.is_finite() && minute.is_finite() && second.is_finite() && millisecond.is_finite()) {
         return f64::NAN;
@@ -82,13 +82,13 @@ pub(crate) fn make_time(hour: f64, minute: f64, second: f64, millisecond: f64) -
         + millisecond.trunc()
 }
 
-/// MakeDate.
+/// `MakeDate`.
 pub(crate) fn make_date(day: f64, time: f64) -> f64 {
     let value = day * MS_PER_DAY + time;
     if value.is_finite() { value } else { f64::NAN }
 }
 
-/// TimeClip.
+/// `TimeClip`.
 pub(crate) fn clip(time: f64) -> f64 {
     if time.abs() <= 8.64e15 {
         time.trunc() + 0.0

@@ -8,6 +8,18 @@
 )]
 
 const LN_2: f64 = 6.93147180559945286227e-01;
+const LN2_HI: f64 = 6.93147180369123816490e-01;
+const LN2_LO: f64 = 1.90821492927058770002e-10;
+/// Series of the logarithms.
+const L: [f64; 7] = [
+    6.666666666666735130e-01,
+    3.999999999940941908e-01,
+    2.857142874366239149e-01,
+    2.222219843214978396e-01,
+    1.818357216161805012e-01,
+    1.531383769920937332e-01,
+    1.479819860511658591e-01,
+];
 
 /// Upper half of the bits.
 #[inline]
@@ -37,17 +49,6 @@ pub(super) fn exp(x: f64) -> f64 {
 }
 
 pub(super) fn log(x: f64) -> f64 {
-    const LN2_HI: f64 = 6.93147180369123816490e-01;
-    const LN2_LO: f64 = 1.90821492927058770002e-10;
-    const L: [f64; 7] = [
-        6.666666666666735130e-01,
-        3.999999999940941908e-01,
-        2.857142874366239149e-01,
-        2.222219843214978396e-01,
-        1.818357216161805012e-01,
-        1.531383769920937332e-01,
-        1.479819860511658591e-01,
-    ];
     if x == 0.0 {
         return f64::NEG_INFINITY;
     }
@@ -111,7 +112,7 @@ pub(super) fn log10(x: f64) -> f64 {
     const IVLN10: f64 = 4.34294481903251816668e-01;
     const LOG10_2_HI: f64 = 3.01029995663611771306e-01;
     const LOG10_2_LO: f64 = 3.69423907715893078616e-13;
-    if !(x > 0.0) || x == f64::INFINITY {
+    if x.is_nan() || x <= 0.0 || x == f64::INFINITY {
         return log(x);
     }
     let mut x = x;
@@ -129,6 +130,71 @@ pub(super) fn log10(x: f64) -> f64 {
     z + y * LOG10_2_HI
 }
 
+pub(super) fn log1p(x: f64) -> f64 {
+    if x.is_nan() || x < -1.0 {
+        return f64::NAN;
+    }
+    if x == -1.0 {
+        return f64::NEG_INFINITY;
+    }
+    if x == f64::INFINITY {
+        return x;
+    }
+    let hx = high_word(x);
+    let ax = hx & 0x7FFF_FFFF;
+    if ax < 0x3E20_0000 {
+        return if ax < 0x3C90_0000 { x } else { x - x * x * 0.5 };
+    }
+    let (mut k, mut f, mut hu, mut c) = (0, x, 1, 0.0);
+    // Between about -0.29 and 0.41 nothing need be scaled.
+    let small = hx < 0x3FDA_827A && (hx > 0 || hx <= 0xBFD2_BEC4_u32 as i32);
+    if !small {
+        let mut u = x;
+        if hx < 0x4340_0000 {
+            u = 1.0 + x;
+            k = (high_word(u) >> 20) - 1023;
+            // What rounding 1 + x has lost.
+            c = if k > 0 { 1.0 - (u - x) } else { x - (u - 1.0) } / u;
+        } else {
+            k = (high_word(u) >> 20) - 1023;
+        }
+        hu = high_word(u) & 0xF_FFFF;
+        if hu < 0x6_A09E {
+            u = with_high(u, hu | 0x3FF0_0000);
+        } else {
+            k += 1;
+            u = with_high(u, hu | 0x3FE0_0000);
+            hu = (0x10_0000 - hu) >> 2;
+        }
+        f = u - 1.0;
+    }
+    let dk = f64::from(k);
+    let half = 0.5 * f * f;
+    if hu == 0 {
+        if f == 0.0 {
+            return if k == 0 {
+                0.0
+            } else {
+                dk * LN2_HI + (c + dk * LN2_LO)
+            };
+        }
+        let r = half * (1.0 - 0.66666666666666666 * f);
+        return if k == 0 {
+            f - r
+        } else {
+            dk * LN2_HI - ((r - (dk * LN2_LO + c)) - f)
+        };
+    }
+    let s = f / (2.0 + f);
+    let z = s * s;
+    let r = z * (L[0] + z * (L[1] + z * (L[2] + z * (L[3] + z * (L[4] + z * (L[5] + z * L[6]))))));
+    if k == 0 {
+        f - (half - s * (half + r))
+    } else {
+        dk * LN2_HI - ((half - (s * (half + r) + (dk * LN2_LO + c))) - f)
+    }
+}
+
 pub(super) fn asinh(x: f64) -> f64 {
     let a = x.abs();
     let high = high_word(a);
@@ -141,13 +207,13 @@ pub(super) fn asinh(x: f64) -> f64 {
         log(2.0 * a + 1.0 / ((x * x + 1.0).sqrt() + a))
     } else {
         let t = x * x;
-        libm::log1p(a + t / (1.0 + (1.0 + t).sqrt()))
+        log1p(a + t / (1.0 + (1.0 + t).sqrt()))
     };
     w.copysign(x)
 }
 
 pub(super) fn acosh(x: f64) -> f64 {
-    if !(x >= 1.0) {
+    if x.is_nan() || x < 1.0 {
         return f64::NAN;
     }
     let high = high_word(x);
@@ -160,13 +226,13 @@ pub(super) fn acosh(x: f64) -> f64 {
         log(2.0 * x - 1.0 / (x + (x * x - 1.0).sqrt()))
     } else {
         let t = x - 1.0;
-        libm::log1p(t + (2.0 * t + t * t).sqrt())
+        log1p(t + (2.0 * t + t * t).sqrt())
     }
 }
 
 pub(super) fn atanh(x: f64) -> f64 {
     let a = x.abs();
-    if !(a <= 1.0) {
+    if a.is_nan() || a > 1.0 {
         return f64::NAN;
     }
     if a == 1.0 {
@@ -178,9 +244,9 @@ pub(super) fn atanh(x: f64) -> f64 {
     }
     let t = if high < 0x3FE0_0000 {
         let t = a + a;
-        0.5 * libm::log1p(t + t * a / (1.0 - a))
+        0.5 * log1p(t + t * a / (1.0 - a))
     } else {
-        0.5 * libm::log1p((a + a) / (1.0 - a))
+        0.5 * log1p((a + a) / (1.0 - a))
     };
     t.copysign(x)
 }
@@ -474,6 +540,16 @@ pub(crate) fn pow(x: f64, y: f64) -> f64 {
 
 /// `sign * ax ** y` for positive finite `ax` other than 1.
 fn pow_magnitude(ax: f64, y: f64, sign: f64) -> f64 {
+    const LG2: f64 = 6.93147180559945286227e-01;
+    const LG2_H: f64 = 6.93147182464599609375e-01;
+    const LG2_L: f64 = -1.90465429995776804525e-09;
+    const P: [f64; 5] = [
+        1.66666666666666019037e-01,
+        -2.77777777770155933842e-03,
+        6.61375632143793436117e-05,
+        -1.65339022054652515390e-06,
+        4.13813679705723846039e-08,
+    ];
     const OVERFLOW_TAIL: f64 = 8.0085662595372944372e-17;
     const HUGE: f64 = 1.0e300;
     const TINY: f64 = 1.0e-300;
@@ -531,16 +607,6 @@ fn pow_magnitude(ax: f64, y: f64, sign: f64) -> f64 {
         }
         p_h -= t;
     }
-    const LG2: f64 = 6.93147180559945286227e-01;
-    const LG2_H: f64 = 6.93147182464599609375e-01;
-    const LG2_L: f64 = -1.90465429995776804525e-09;
-    const P: [f64; 5] = [
-        1.66666666666666019037e-01,
-        -2.77777777770155933842e-03,
-        6.61375632143793436117e-05,
-        -1.65339022054652515390e-06,
-        4.13813679705723846039e-08,
-    ];
     let t = truncate_low(p_l + p_h);
     let u = t * LG2_H;
     let v = (p_l - (t - p_h)) * LG2 + t * LG2_L;

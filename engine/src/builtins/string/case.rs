@@ -16,10 +16,12 @@ pub(super) fn map_case(m: &mut Machine, args: Args, name: &str, upper: bool) -> 
     let len = m.heap.text_len(this);
     m.charge_steps(len / 16)?;
     if let Str::Latin1(units) = m.heap.text(this) {
-        let changes = |unit: &u8| match (upper, unit) {
-            (true, b'a'..=b'z' | 0xB5 | 0xDF..=0xF6 | 0xF8..=0xFF) => true,
-            (false, b'A'..=b'Z' | 0xC0..=0xD6 | 0xD8..=0xDE) => true,
-            _ => false,
+        let changes = |unit: &u8| {
+            if upper {
+                matches!(unit, b'a'..=b'z' | 0xB5 | 0xDF..=0xF6 | 0xF8..=0xFF)
+            } else {
+                matches!(unit, b'A'..=b'Z' | 0xC0..=0xD6 | 0xD8..=0xDE)
+            }
         };
         if !units.iter().any(changes) {
             return Ok(this);

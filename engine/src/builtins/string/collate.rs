@@ -101,19 +101,22 @@ const MARKS: &[&[u32]] = &[
     &[0x036F],
 ];
 
-/// Letters that sort as others with something added: base letters, then whether the first carries a
-/// stroke mark.
-const EXPANSIONS: [(char, &str); 9] = [
-    ('æ', "ae"),
-    ('œ', "oe"),
-    ('ß', "ss"),
-    ('đ', "d\u{335}"),
-    ('ð', "d\u{336}"),
-    ('ħ', "h\u{335}"),
-    ('ł', "l\u{335}"),
-    ('ø', "o\u{338}"),
-    ('ʣ', "dz"),
+/// Letters that sort as others with something on the second level: a ligature mark between two
+/// letters, or the mark of a stroke.
+const EXPANSIONS: [(char, char, u32, Option<char>); 9] = [
+    ('æ', 'a', LIGATURE_MARK, Some('e')),
+    ('œ', 'o', LIGATURE_MARK, Some('e')),
+    ('ʣ', 'd', LIGATURE_MARK, Some('z')),
+    ('ß', 's', LIGATURE_MARK + 1, Some('s')),
+    ('đ', 'd', 0x335, None),
+    ('ð', 'd', 0x336, None),
+    ('ħ', 'h', 0x335, None),
+    ('ł', 'l', 0x335, None),
+    ('ø', 'o', 0x338, None),
 ];
+
+/// Stands among the numbers of combining marks and is heavier than those.
+const LIGATURE_MARK: u32 = 0x10_0000;
 
 /// Where the kinds of characters begin on the first level.
 const SYMBOL_BASE: u32 = 0x10;
@@ -128,8 +131,6 @@ const PLAIN: u32 = 0x20;
 const MARK_BASE: u32 = 0x30;
 const SMALL: u32 = 2;
 const CAPITAL: u32 = 8;
-/// Letter of a ligature.
-const JOINED: u32 = 12;
 
 /// Weights on the three levels; zero means nothing on that level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,14 +141,14 @@ struct Element {
 /// What one character gives.
 #[derive(Clone, Copy, Debug, Default)]
 struct Elements {
-    all: [Element; 2],
+    all: [Element; 3],
     count: u8,
 }
 
 struct Tables {
     /// First and second level of characters that have a place in the lists.
     listed: FxHashMap<char, (u32, u32)>,
-    expansions: FxHashMap<char, [Element; 2]>,
+    expansions: FxHashMap<char, Elements>,
     marks: FxHashMap<u32, u32>,
     ascii: [Element; 128],
 }
@@ -177,16 +178,17 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             tables.marks.insert(*mark, MARK_BASE + rank as u32);
         }
     }
-    for (letter, parts) in EXPANSIONS {
-        let mut elements = [Element::default(); 2];
-        for (at, (element, part)) in elements.iter_mut().zip(parts.chars()).enumerate() {
-            *element = plain_element(&tables, part);
-            if at == 1 && element.levels[0] != 0 {
-                element.levels[2] = JOINED;
-            }
-            if at == 0 && parts.is_ascii() {
-                element.levels[2] = JOINED;
-            }
+    for (letter, first, mark, second) in EXPANSIONS {
+        let weight = tables.marks.get(&mark).copied().unwrap_or(MARK_BASE + mark);
+        let mut elements = Elements {
+            count: 2,
+            ..Elements::default()
+        };
+        elements.all[0] = plain_element(&tables, first);
+        elements.all[1].levels = [0, weight, SMALL];
+        if let Some(second) = second {
+            elements.all[2] = plain_element(&tables, second);
+            elements.count = 3;
         }
         tables.expansions.insert(letter, elements);
     }
@@ -264,24 +266,30 @@ fn plain_element_small(tables: &Tables, small: char) -> Element {
 }
 
 fn elements(tables: &Tables, c: char) -> Elements {
+    let mut elements = Elements {
+        count: 1,
+        ..Elements::default()
+    };
     if c.is_ascii() {
-        let all = [tables.ascii[c as usize], Element::default()];
-        return Elements { all, count: 1 };
+        elements.all[0] = tables.ascii[c as usize];
+        return elements;
     }
     let small = c.to_lowercase().next().unwrap_or(c);
     if let Some(expansion) = tables.expansions.get(&small) {
-        let mut all = *expansion;
+        elements = *expansion;
         if small != c {
-            for element in all.iter_mut().filter(|element| element.levels[0] != 0) {
-                element.levels[2] = CAPITAL + JOINED;
+            for element in elements
+                .all
+                .iter_mut()
+                .filter(|element| element.levels[0] != 0)
+            {
+                element.levels[2] = CAPITAL;
             }
         }
-        return Elements { all, count: 2 };
+        return elements;
     }
-    Elements {
-        all: [plain_element(tables, c), Element::default()],
-        count: 1,
-    }
+    elements.all[0] = plain_element(tables, c);
+    elements
 }
 
 /// Spacing accents: letters of their own here, though compatibility takes them apart.

@@ -149,7 +149,7 @@ fn finish(m: &mut Machine, step: Step) -> Outcome<Flow> {
     m.concat(done, rest).map(Flow::Return)
 }
 
-/// GetSubstitution without captures: appends the replacement of `found` in `this`, with `$$`, `$&`,
+/// `GetSubstitution` without captures: appends the replacement of `found` in `this`, with `$$`, `$&`,
 /// `` $` `` and `$'` expanded.
 fn expand(
     m: &mut Machine,

@@ -34,21 +34,19 @@ impl Machine {
                 search_simply(rest.len(), rest_at, wanted, pattern_at)
             }
         };
-        let found = match quick {
-            Ok(found) => found,
-            Err(()) => {
-                self.charge(wanted * size_of::<u32>())?;
-                let (rest, pattern) =
-                    (self.heap.text(hay).slice(from, len), self.heap.text(needle));
-                let found = search_surely(
-                    rest.len(),
-                    |at| rest.unit(at),
-                    wanted,
-                    |at| pattern.unit(at),
-                );
-                self.release(wanted * size_of::<u32>());
-                found
-            }
+        let found = if let Ok(found) = quick {
+            found
+        } else {
+            self.charge(wanted * size_of::<u32>())?;
+            let (rest, pattern) = (self.heap.text(hay).slice(from, len), self.heap.text(needle));
+            let found = search_surely(
+                rest.len(),
+                |at| rest.unit(at),
+                wanted,
+                |at| pattern.unit(at),
+            );
+            self.release(wanted * size_of::<u32>());
+            found
         };
         self.charge_steps((found.unwrap_or(len - from) + wanted) / 16)?;
         Ok(found.map(|at| at + from))
@@ -78,21 +76,20 @@ impl Machine {
         // The same search with both texts read backwards.
         let text_at = |at: usize| text.unit(end - 1 - at);
         let pattern_at = |at: usize| pattern.unit(wanted - 1 - at);
-        let found = match search_simply(end, text_at, wanted, pattern_at) {
-            Ok(found) => found,
-            Err(()) => {
-                let bytes = wanted * size_of::<u32>();
-                self.charge(bytes)?;
-                let (text, pattern) = (self.heap.text(hay).slice(0, end), self.heap.text(needle));
-                let found = search_surely(
-                    end,
-                    |at| text.unit(end - 1 - at),
-                    wanted,
-                    |at| pattern.unit(wanted - 1 - at),
-                );
-                self.release(bytes);
-                found
-            }
+        let found = if let Ok(found) = search_simply(end, text_at, wanted, pattern_at) {
+            found
+        } else {
+            let bytes = wanted * size_of::<u32>();
+            self.charge(bytes)?;
+            let (text, pattern) = (self.heap.text(hay).slice(0, end), self.heap.text(needle));
+            let found = search_surely(
+                end,
+                |at| text.unit(end - 1 - at),
+                wanted,
+                |at| pattern.unit(wanted - 1 - at),
+            );
+            self.release(bytes);
+            found
         };
         Ok(found.map(|at| end - wanted - at))
     }
