@@ -1,6 +1,7 @@
 //! `Math`. Transcendental functions give V8's last bit.
 
 mod fdlibm;
+mod pow;
 #[cfg(test)]
 mod tests;
 
@@ -9,7 +10,7 @@ use crate::machine::convert::to_uint32;
 use crate::machine::{Machine, Outcome};
 use crate::value::Value;
 
-pub(crate) use fdlibm::pow as power;
+pub(crate) use pow::pow as power;
 
 const MATH: Place = Place::Member("Math");
 
