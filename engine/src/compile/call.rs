@@ -108,7 +108,7 @@ impl<'a> Compiler<'a> {
         let builtin = match method {
             BorrowedMethod::HasOwn => crate::builtins::global_value("Object")
                 .and_then(|object| crate::builtins::static_member(object, "hasOwn")),
-            BorrowedMethod::Tag => Some(crate::builtins::hidden("objectTag")),
+            BorrowedMethod::Tag => Some(crate::builtins::object_tag()),
             BorrowedMethod::ArrayCall(name) | BorrowedMethod::ArrayApply(name) => {
                 crate::builtins::array_method(self.text(name))
             }

@@ -6,7 +6,6 @@ use codecall_grammar::ast::{
 };
 use codecall_grammar::span::Span;
 
-use super::analysis::strip_parens;
 use super::chain::Key;
 use super::expression::Dest;
 use super::{Compiler, guarded};

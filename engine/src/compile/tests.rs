@@ -86,14 +86,14 @@ fn all_cases_give_code_that_verifies() {
 fn locals_are_operands_where_they_stand() {
     assert_listing(
         "let a = 1; let b = a + 2; a = a + b * a; return a;",
-        r#"
+        r"
 function 0: 0 params, 3 registers, async
   0000  LoadInt          r0, 1
   0001  AddK             r1, r0, 2
   0002  Mul              r2, r1, r0
   0003  Add              r0, r0, r2
   0004  Return           r0
-"#,
+",
     );
 }
 
@@ -101,7 +101,7 @@ function 0: 0 params, 3 registers, async
 fn an_operand_that_is_assigned_later_is_copied_first() {
     assert_listing(
         "let a = 1; return a + (a = 2) + a++;",
-        r#"
+        r"
 function 0: 0 params, 4 registers, async
   0000  LoadInt          r0, 1
   0001  Move             r2, r0
@@ -112,7 +112,7 @@ function 0: 0 params, 4 registers, async
   0006  Move             r2, r3
   0007  Add              r1, r1, r2
   0008  Return           r1
-"#,
+",
     );
 }
 
@@ -120,7 +120,7 @@ function 0: 0 params, 4 registers, async
 fn conditions_are_jumps() {
     assert_listing(
         "let i = 0; const n = 3; while (i < n && !(i === 2) || i == null) { i++; } return i;",
-        r#"
+        r"
 function 0: 0 params, 3 registers, async
   0000  LoadInt          r0, 0
   0001  LoadInt          r1, 3
@@ -132,7 +132,7 @@ function 0: 0 params, 3 registers, async
   0007  JumpStrictEqK    r0, 2, #0, to 0004
   0008  JumpIfNullish    r0, to 0004
   0009  Return           r0
-"#,
+",
     );
 }
 
@@ -140,7 +140,7 @@ function 0: 0 params, 3 registers, async
 fn method_calls_keep_their_receiver_beside_the_callee() {
     assert_listing(
         "const a = [1]; return a.map(x => x + 1).b.join(Math.max(1, 2), ...a);",
-        r#"
+        r"
 function 0: 0 params, 9 registers, async
   0000  LoadInt          r1, 1
   0001  NewArray         r0, (r1..r1)
@@ -162,7 +162,7 @@ function 0: 0 params, 9 registers, async
 function 1: 1 params, 2 registers
   0000  AddK             r1, r0, 1
   0001  Return           r1
-"#,
+",
     );
 }
 
@@ -170,7 +170,7 @@ function 1: 1 params, 2 registers
 fn optional_chains_leave_as_a_whole() {
     assert_listing(
         "const a = null; if (a?.b.c()) { return 1; } return a?.[0].d;",
-        r#"
+        r"
 function 0: 0 params, 4 registers, async
   0000  LoadImm          r0, Null
   0001  JumpIfNullish    r0, to 0008
@@ -187,7 +187,7 @@ function 0: 0 params, 4 registers, async
   0012  Jump             to 0014
   0013  LoadImm          r1, Undefined
   0014  Return           r1
-"#,
+",
     );
 }
 
@@ -237,7 +237,7 @@ function 3 "c": 0 params, 1 registers
 fn loop_variables_are_fresh_for_each_turn() {
     assert_listing(
         "const fs = []; for (let i = 0; i < 3; i++) { fs.push(() => i); }",
-        r#"
+        r"
 function 0: 0 params, 7 registers, async
   0000  NewArray         r0, ()
   0001  LoadInt          r2, 0
@@ -262,7 +262,7 @@ function 1: 0 params, 1 registers
   capture 0 = r1 of its maker
   0000  LoadCaptureBox   r0, capture 0
   0001  Return           r0
-"#,
+",
     );
 }
 
@@ -271,7 +271,7 @@ fn final_blocks_are_written_once() {
     assert_listing(
         "l: for (const x of [1, 2]) { try { if (x === 1) continue; return x; } \
          catch (e) { break l; } finally { await x; } }",
-        r#"
+        r"
 function 0: 0 params, 7 registers, async
   0000  LoadInt          r4, 1
   0001  LoadInt          r5, 2
@@ -305,7 +305,7 @@ function 0: 0 params, 7 registers, async
   0029  ReturnUndefined
   errors in 0008..0014 go to 0014 as r6
   errors in 0008..0016 go to 0018 as r5
-"#,
+",
     );
 }
 
