@@ -195,7 +195,9 @@ pub(crate) struct Builtin {
     pub(crate) place: Place,
     /// One letter for the receiver and each argument: what an *object* there is turned into before
     /// the built-in runs: `s` string, `n` number, `p` primitive with default hint, `d` the same but
-    /// dates left alone, `c` string but functions left alone, `.` left alone.
+    /// dates left alone, `c` string but functions left alone, `.` left alone; `l` for the receiver:
+    /// left alone, but when an argument is converted the callee is bound to the length that the
+    /// array had before.
     /// Primitives are never touched, so the built-in still converts them.
     pub(crate) coerce: &'static str,
     /// What a plain call does; `None` for objects that are no functions.

@@ -26,7 +26,18 @@ const fn callback(
     name: &'static str,
     run: fn(&mut Machine, super::Step) -> Outcome<super::Flow>,
 ) -> Builtin {
-    Builtin::step(METHOD, name, 1, "", StepRun { params: 1, locals: 3, catches: false, run })
+    Builtin::step(
+        METHOD,
+        name,
+        1,
+        "",
+        StepRun {
+            params: 1,
+            locals: 3,
+            catches: false,
+            run,
+        },
+    )
 }
 
 pub(crate) const TABLE: &[Builtin] = &[
@@ -38,7 +49,12 @@ pub(crate) const TABLE: &[Builtin] = &[
         "from",
         1,
         "",
-        StepRun { params: 2, locals: 3, catches: false, run: from::from },
+        StepRun {
+            params: 2,
+            locals: 3,
+            catches: false,
+            run: from::from,
+        },
     ),
     Builtin::call(STATIC, "fromAsync", 1, "", from::from_async),
     Builtin::step(
@@ -46,9 +62,20 @@ pub(crate) const TABLE: &[Builtin] = &[
         "fromAsyncNext",
         1,
         "",
-        StepRun { params: 1, locals: 0, catches: true, run: from::from_async_next },
+        StepRun {
+            params: 1,
+            locals: 0,
+            catches: true,
+            run: from::from_async_next,
+        },
     ),
-    Builtin::call(Place::Hidden, "fromAsyncFailed", 1, "", from::from_async_failed),
+    Builtin::call(
+        Place::Hidden,
+        "fromAsyncFailed",
+        1,
+        "",
+        from::from_async_failed,
+    ),
     // Callbacks.
     callback("forEach", iterate::for_each),
     callback("map", iterate::map),
@@ -65,14 +92,24 @@ pub(crate) const TABLE: &[Builtin] = &[
         "reduce",
         1,
         "",
-        StepRun { params: 2, locals: 2, catches: false, run: iterate::reduce },
+        StepRun {
+            params: 2,
+            locals: 2,
+            catches: false,
+            run: iterate::reduce,
+        },
     ),
     Builtin::step(
         METHOD,
         "reduceRight",
         1,
         "",
-        StepRun { params: 2, locals: 2, catches: false, run: iterate::reduce_right },
+        StepRun {
+            params: 2,
+            locals: 2,
+            catches: false,
+            run: iterate::reduce_right,
+        },
     ),
     // Reading.
     Builtin::call(METHOD, "at", 1, ".n", read::at),
@@ -93,7 +130,7 @@ pub(crate) const TABLE: &[Builtin] = &[
     Builtin::call(METHOD, "pop", 0, "", mutate::pop),
     Builtin::call(METHOD, "shift", 0, "", mutate::shift),
     Builtin::call(METHOD, "unshift", 1, "", mutate::unshift),
-    Builtin::call(METHOD, "splice", 2, ".nn", mutate::splice),
+    Builtin::call(METHOD, "splice", 2, "lnn", mutate::splice),
     Builtin::call(METHOD, "reverse", 0, "", mutate::reverse),
     Builtin::call(METHOD, "fill", 1, "..nn", mutate::fill),
     Builtin::call(METHOD, "copyWithin", 2, ".nnn", mutate::copy_within),
@@ -103,14 +140,24 @@ pub(crate) const TABLE: &[Builtin] = &[
         "sort",
         1,
         "",
-        StepRun { params: 1, locals: sort::LOCALS, catches: false, run: sort::sort },
+        StepRun {
+            params: 1,
+            locals: sort::LOCALS,
+            catches: false,
+            run: sort::sort,
+        },
     ),
     Builtin::step(
         METHOD,
         "toSorted",
         1,
         "",
-        StepRun { params: 1, locals: sort::LOCALS, catches: false, run: sort::to_sorted },
+        StepRun {
+            params: 1,
+            locals: sort::LOCALS,
+            catches: false,
+            run: sort::to_sorted,
+        },
     ),
     // Text.
     Builtin::step(
@@ -118,21 +165,36 @@ pub(crate) const TABLE: &[Builtin] = &[
         "join",
         1,
         ".s",
-        StepRun { params: 1, locals: 1, catches: false, run: text::join },
+        StepRun {
+            params: 1,
+            locals: 1,
+            catches: false,
+            run: text::join,
+        },
     ),
     Builtin::step(
         METHOD,
         "toString",
         0,
         "",
-        StepRun { params: 1, locals: 1, catches: false, run: text::to_string },
+        StepRun {
+            params: 1,
+            locals: 1,
+            catches: false,
+            run: text::to_string,
+        },
     ),
     Builtin::step(
         METHOD,
         "toLocaleString",
         0,
         "",
-        StepRun { params: 2, locals: 1, catches: false, run: text::to_locale_string },
+        StepRun {
+            params: 2,
+            locals: 1,
+            catches: false,
+            run: text::to_locale_string,
+        },
     ),
 ];
 
@@ -168,7 +230,11 @@ fn item(m: &Machine, array: Handle, index: usize) -> Value {
 /// As scripts see it: holes read as `undefined`.
 #[inline]
 const fn filled(value: Value) -> Value {
-    if matches!(value.unpack(), crate::value::Unpacked::Internal) { Value::UNDEFINED } else { value }
+    if matches!(value.unpack(), crate::value::Unpacked::Internal) {
+        Value::UNDEFINED
+    } else {
+        value
+    }
 }
 
 /// An index argument that counts from the end when negative, within `0 ..= len`.
@@ -177,7 +243,11 @@ fn relative(m: &Machine, value: Value, len: usize, missing: usize) -> usize {
         return missing;
     }
     let number = to_integer(m.to_number(value));
-    if number < 0.0 { (len as f64 + number).max(0.0) as usize } else { (number as usize).min(len) }
+    if number < 0.0 {
+        (len as f64 + number).max(0.0) as usize
+    } else {
+        (number as usize).min(len)
+    }
 }
 
 /// Makes sure that `count` values may be collected in a vector that is about to become an array.

@@ -12,8 +12,13 @@ use crate::machine::object::table_of;
 use crate::machine::{Fault, Machine, Outcome};
 use crate::value::{Handle, Unpacked, Value};
 
-pub(crate) const TABLE: &[Builtin] =
-    &[Builtin::call(Place::Global, "structuredClone", 1, "", structured_clone)];
+pub(crate) const TABLE: &[Builtin] = &[Builtin::call(
+    Place::Global,
+    "structuredClone",
+    1,
+    "",
+    structured_clone,
+)];
 
 /// Bytes that remembering one copied object takes.
 const BYTES_EACH: usize = 48;
@@ -54,7 +59,9 @@ fn shell(m: &mut Machine, copies: &mut Copies, value: Value) -> Outcome<Value> {
     if !value.is_object() {
         return Ok(value);
     }
-    let Some(handle) = value.heap_handle() else { return built_in(m, value) };
+    let Some(handle) = value.heap_handle() else {
+        return built_in(m, value);
+    };
     if let Some(copy) = copies.by_source.get(&handle) {
         return Ok(*copy);
     }
@@ -62,11 +69,17 @@ fn shell(m: &mut Machine, copies: &mut Copies, value: Value) -> Outcome<Value> {
     let (copy, has_contents) = match m.heap.cell(handle) {
         // What nobody has looked into is shared: both sides make their own of it later.
         Cell::LazyObject { doc, node } => {
-            let cell = Cell::LazyObject { doc: *doc, node: *node };
+            let cell = Cell::LazyObject {
+                doc: *doc,
+                node: *node,
+            };
             (Value::object(m.new_cell(cell)?), false)
         }
         Cell::LazyArray { doc, node } => {
-            let cell = Cell::LazyArray { doc: *doc, node: *node };
+            let cell = Cell::LazyArray {
+                doc: *doc,
+                node: *node,
+            };
             (Value::array(m.new_cell(cell)?), false)
         }
         Cell::Object { .. } | Cell::Dictionary { .. } => (m.new_object()?, true),
@@ -111,12 +124,19 @@ fn not_cloneable(m: &mut Machine, value: Value) -> Fault {
     } else {
         m.value_label(value)
     };
-    m.throw(Atom::DATA_CLONE_ERROR, &format!("{shown} could not be cloned."))
+    m.throw(
+        Atom::DATA_CLONE_ERROR,
+        &format!("{shown} could not be cloned."),
+    )
 }
 
 fn fill_object(m: &mut Machine, copies: &mut Copies, from: Handle, to: Handle) -> Outcome<()> {
     for key in m.object_keys(from) {
-        let key = if key.is_number() { m.key_of(key)? } else { m.key_of_string(key) };
+        let key = if key.is_number() {
+            m.key_of(key)?
+        } else {
+            m.key_of_string(key)
+        };
         if let Some(value) = m.object_get(from, key) {
             let value = shell(m, copies, value)?;
             m.object_put(to, key, value)?;
@@ -126,7 +146,9 @@ fn fill_object(m: &mut Machine, copies: &mut Copies, from: Handle, to: Handle) -
 }
 
 fn fill_array(m: &mut Machine, copies: &mut Copies, from: Handle, to: Handle) -> Outcome<()> {
-    let Cell::Array { items, extra, .. } = m.heap.cell(from) else { return Ok(()) };
+    let Cell::Array { items, extra, .. } = m.heap.cell(from) else {
+        return Ok(());
+    };
     let (len, extra) = (items.len(), *extra);
     for index in 0..len {
         let value = match m.heap.cell(from) {
@@ -152,8 +174,9 @@ fn fill_other(m: &mut Machine, copies: &mut Copies, from: Handle, to: Handle) ->
     }
     // Ordinary properties of Maps and Sets are not copied.
     let mut sequence = 0;
-    while let Some(entry) =
-        table_of(m.heap.cell(from)).and_then(|table| table.next_from(sequence)).copied()
+    while let Some(entry) = table_of(m.heap.cell(from))
+        .and_then(|table| table.next_from(sequence))
+        .copied()
     {
         sequence = entry.sequence + 1;
         let key = shell(m, copies, entry.key)?;
@@ -176,9 +199,17 @@ const ERROR_NAMES: [Atom; 7] = [
 
 fn fill_error(m: &mut Machine, copies: &mut Copies, from: Value, to: Value) -> Outcome<()> {
     let name = m.get(from, Key::Atom(Atom::NAME))?;
-    let class = if name.is_string() { m.heap.find_atom(name) } else { None };
-    let class = class.filter(|class| ERROR_NAMES.contains(class)).unwrap_or(Atom::ERROR_UPPER);
-    let Some(mut data) = m.error(from).copied() else { return Ok(()) };
+    let class = if name.is_string() {
+        m.heap.find_atom(name)
+    } else {
+        None
+    };
+    let class = class
+        .filter(|class| ERROR_NAMES.contains(class))
+        .unwrap_or(Atom::ERROR_UPPER);
+    let Some(mut data) = m.error(from).copied() else {
+        return Ok(());
+    };
     data.class = class;
     if data.message != Value::HOLE {
         data.message = match data.message {

@@ -21,19 +21,35 @@ pub(crate) const TABLE: &[Builtin] = &[
         "groupBy",
         2,
         "",
-        StepRun { params: 2, locals: 4, catches: false, run: group_by },
+        StepRun {
+            params: 2,
+            locals: 4,
+            catches: false,
+            run: group_by,
+        },
     ),
     Builtin::call(MAP, "get", 1, "", map_get),
     Builtin::call(MAP, "set", 2, "", map_set),
-    Builtin::call(MAP, "has", 1, "", |m, args| has(m, args, "Map.prototype.has")),
-    Builtin::call(MAP, "delete", 1, "", |m, args| delete(m, args, "Map.prototype.delete")),
-    Builtin::call(MAP, "clear", 0, "", |m, args| clear(m, args, "Map.prototype.clear")),
+    Builtin::call(MAP, "has", 1, "", |m, args| {
+        has(m, args, "Map.prototype.has")
+    }),
+    Builtin::call(MAP, "delete", 1, "", |m, args| {
+        delete(m, args, "Map.prototype.delete")
+    }),
+    Builtin::call(MAP, "clear", 0, "", |m, args| {
+        clear(m, args, "Map.prototype.clear")
+    }),
     Builtin::step(
         MAP,
         "forEach",
         1,
         "",
-        StepRun { params: 1, locals: 0, catches: false, run: map_for_each },
+        StepRun {
+            params: 1,
+            locals: 0,
+            catches: false,
+            run: map_for_each,
+        },
     ),
     Builtin::call(MAP, "entries", 0, "", |m, args| {
         iterator(m, args, "Map.prototype.entries", IteratorKind::Entries)
@@ -47,15 +63,26 @@ pub(crate) const TABLE: &[Builtin] = &[
     Builtin::call(Place::Global, "Set", 0, "", |m, _| Err(needs_new(m, "Set")))
         .with_new(Run::Call(new_set)),
     Builtin::call(SET, "add", 1, "", set_add),
-    Builtin::call(SET, "has", 1, "", |m, args| has(m, args, "Set.prototype.has")),
-    Builtin::call(SET, "delete", 1, "", |m, args| delete(m, args, "Set.prototype.delete")),
-    Builtin::call(SET, "clear", 0, "", |m, args| clear(m, args, "Set.prototype.clear")),
+    Builtin::call(SET, "has", 1, "", |m, args| {
+        has(m, args, "Set.prototype.has")
+    }),
+    Builtin::call(SET, "delete", 1, "", |m, args| {
+        delete(m, args, "Set.prototype.delete")
+    }),
+    Builtin::call(SET, "clear", 0, "", |m, args| {
+        clear(m, args, "Set.prototype.clear")
+    }),
     Builtin::step(
         SET,
         "forEach",
         1,
         "",
-        StepRun { params: 1, locals: 0, catches: false, run: set_for_each },
+        StepRun {
+            params: 1,
+            locals: 0,
+            catches: false,
+            run: set_for_each,
+        },
     ),
     Builtin::call(SET, "entries", 0, "", |m, args| {
         iterator(m, args, "Set.prototype.entries", IteratorKind::Entries)
@@ -97,7 +124,9 @@ fn receiver(m: &mut Machine, this: Value, method: &str) -> Outcome<Handle> {
 /// Both zeros are one key.
 #[inline]
 fn key_value(value: Value) -> Value {
-    value.as_number().map_or(value, |number| Value::number(number + 0.0))
+    value
+        .as_number()
+        .map_or(value, |number| Value::number(number + 0.0))
 }
 
 /// Position of a key.
@@ -119,7 +148,9 @@ fn charge_key(m: &mut Machine, key: Value) -> Outcome<()> {
 /// The first live entry from a sequence number on.
 #[inline]
 fn next_entry(m: &Machine, collection: Handle, sequence: u32) -> Option<Entry> {
-    table_of(m.heap.cell(collection))?.next_from(sequence).copied()
+    table_of(m.heap.cell(collection))?
+        .next_from(sequence)
+        .copied()
 }
 
 fn size(m: &Machine, collection: Handle) -> usize {
@@ -141,7 +172,9 @@ fn new_map(m: &mut Machine, args: Args) -> Outcome<Value> {
         copy_entries(m, source.as_other_handle().unwrap_or(NONE), handle)?;
         return Ok(map);
     }
-    let Some(mut at) = m.iterate_start(source)? else { return Err(m.not_iterable(source)) };
+    let Some(mut at) = m.iterate_start(source)? else {
+        return Err(m.not_iterable(source));
+    };
     while let Some(entry) = m.iterate_next(&mut at)? {
         m.charge_steps(1)?;
         if !entry.is_object() {
@@ -172,7 +205,9 @@ fn new_set(m: &mut Machine, args: Args) -> Outcome<Value> {
     if source.is_nullish() {
         return Ok(set);
     }
-    let Some(mut at) = m.iterate_start(source)? else { return Err(m.not_iterable(source)) };
+    let Some(mut at) = m.iterate_start(source)? else {
+        return Err(m.not_iterable(source));
+    };
     while let Some(value) = m.iterate_next(&mut at)? {
         m.charge_steps(1)?;
         charge_key(m, value)?;
@@ -185,7 +220,9 @@ fn map_get(m: &mut Machine, args: Args) -> Outcome<Value> {
     let map = receiver(m, args.this, "Map.prototype.get")?;
     let key = args.get(m, 0);
     charge_key(m, key)?;
-    let Some(table) = table_of(m.heap.cell(map)) else { return Ok(Value::UNDEFINED) };
+    let Some(table) = table_of(m.heap.cell(map)) else {
+        return Ok(Value::UNDEFINED);
+    };
     let found = m.table_find_value(table, key);
     Ok(found.map_or(Value::UNDEFINED, |at| table.value_at(at)))
 }
@@ -234,14 +271,14 @@ fn clear(m: &mut Machine, args: Args, method: &str) -> Outcome<Value> {
     Ok(Value::UNDEFINED)
 }
 
-fn iterator(
-    m: &mut Machine,
-    args: Args,
-    method: &str,
-    kind: IteratorKind,
-) -> Outcome<Value> {
+fn iterator(m: &mut Machine, args: Args, method: &str, kind: IteratorKind) -> Outcome<Value> {
     receiver(m, args.this, method)?;
-    let data = IteratorData { source: args.this, kind, position: 0, done: false };
+    let data = IteratorData {
+        source: args.this,
+        kind,
+        position: 0,
+        done: false,
+    };
     m.new_exotic(ExoticKind::Iterator(data))
 }
 
@@ -275,7 +312,11 @@ fn for_each(m: &mut Machine, step: &Step, method: &str) -> Outcome<Flow> {
         return Ok(Flow::Return(Value::UNDEFINED));
     };
     m.set_step(entry.sequence + 1);
-    let value = if method.starts_with("Set") { entry.key } else { entry.value };
+    let value = if method.starts_with("Set") {
+        entry.key
+    } else {
+        entry.value
+    };
     Ok(Flow::call(callback, &[value, entry.key, this]))
 }
 
@@ -288,17 +329,19 @@ fn group_by(m: &mut Machine, step: Step) -> Outcome<Flow> {
             step.set_local(m, 0, map);
         }
         Resume::Returned(key) => {
-            let (map, value) = (step.local(m, 0).as_other_handle().unwrap_or(NONE), step.local(m, 3));
+            let (map, value) = (
+                step.local(m, 0).as_other_handle().unwrap_or(NONE),
+                step.local(m, 3),
+            );
             let key = key_value(key);
             charge_key(m, key)?;
             let group = find(m, map, key)
                 .and_then(|at| table_of(m.heap.cell(map))?.value_at(at).as_array_handle());
-            match group {
-                Some(group) => m.push_item(group, value)?,
-                None => {
-                    let group = m.new_array(vec![value])?;
-                    m.table_put(map, key, group)?;
-                }
+            if let Some(group) = group {
+                m.push_item(group, value)?;
+            } else {
+                let group = m.new_array(vec![value])?;
+                m.table_put(map, key, group)?;
             }
         }
         _ => {}
@@ -371,8 +414,11 @@ fn intersection(m: &mut Machine, args: Args) -> Outcome<Value> {
     let (this, other) = set_like(m, args, "Set.prototype.intersection")?;
     let (result, target) = new_collection(m, ExoticKind::Set(Table::default()))?;
     // The smaller one is gone through, and gives the order.
-    let (outer, inner) =
-        if size(m, this) <= size(m, other) { (this, other) } else { (other, this) };
+    let (outer, inner) = if size(m, this) <= size(m, other) {
+        (this, other)
+    } else {
+        (other, this)
+    };
     add_keys(m, outer, target, |m, key| find(m, inner, key).is_some())?;
     Ok(result)
 }

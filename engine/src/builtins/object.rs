@@ -23,12 +23,18 @@ pub(crate) const TABLE: &[Builtin] = &[
     Builtin::call(STATIC, "freeze", 1, "", |m, args| {
         restrict(m, args, NON_EXTENSIBLE | SEALED | FROZEN)
     }),
-    Builtin::call(STATIC, "seal", 1, "", |m, args| restrict(m, args, NON_EXTENSIBLE | SEALED)),
+    Builtin::call(STATIC, "seal", 1, "", |m, args| {
+        restrict(m, args, NON_EXTENSIBLE | SEALED)
+    }),
     Builtin::call(STATIC, "preventExtensions", 1, "", |m, args| {
         restrict(m, args, NON_EXTENSIBLE)
     }),
-    Builtin::call(STATIC, "isFrozen", 1, "", |m, args| is_restricted(m, args, FROZEN)),
-    Builtin::call(STATIC, "isSealed", 1, "", |m, args| is_restricted(m, args, SEALED)),
+    Builtin::call(STATIC, "isFrozen", 1, "", |m, args| {
+        is_restricted(m, args, FROZEN)
+    }),
+    Builtin::call(STATIC, "isSealed", 1, "", |m, args| {
+        is_restricted(m, args, SEALED)
+    }),
     Builtin::call(STATIC, "isExtensible", 1, "", is_extensible),
     Builtin::call(STATIC, "is", 2, "", is),
     Builtin::call(STATIC, "hasOwn", 2, "..s", has_own),
@@ -38,17 +44,33 @@ pub(crate) const TABLE: &[Builtin] = &[
         "fromEntries",
         1,
         "",
-        StepRun { params: 1, locals: 4, catches: false, run: from_entries },
+        StepRun {
+            params: 1,
+            locals: 4,
+            catches: false,
+            run: from_entries,
+        },
     ),
     Builtin::step(
         STATIC,
         "groupBy",
         2,
         "",
-        StepRun { params: 2, locals: 4, catches: false, run: group_by },
+        StepRun {
+            params: 2,
+            locals: 4,
+            catches: false,
+            run: group_by,
+        },
     ),
     Builtin::call(METHOD, "hasOwnProperty", 1, ".s", has_own_property),
-    Builtin::call(METHOD, "propertyIsEnumerable", 1, ".s", property_is_enumerable),
+    Builtin::call(
+        METHOD,
+        "propertyIsEnumerable",
+        1,
+        ".s",
+        property_is_enumerable,
+    ),
     Builtin::call(METHOD, "toString", 0, "", |m, args| tag(m, args.this)),
     Builtin::call(METHOD, "valueOf", 0, "", value_of),
     Builtin::step(
@@ -56,11 +78,20 @@ pub(crate) const TABLE: &[Builtin] = &[
         "toLocaleString",
         0,
         "",
-        StepRun { params: 0, locals: 0, catches: false, run: to_locale_string },
+        StepRun {
+            params: 0,
+            locals: 0,
+            catches: false,
+            run: to_locale_string,
+        },
     ),
     // `Object.prototype.toString.call(value)`; takes the value as argument, or as receiver.
     Builtin::call(Place::Hidden, "objectTag", 0, "", |m, args| {
-        let value = if args.count > 0 { args.get(m, 0) } else { args.this };
+        let value = if args.count > 0 {
+            args.get(m, 0)
+        } else {
+            args.this
+        };
         tag(m, value)
     }),
 ];
@@ -171,9 +202,12 @@ fn restrict(m: &mut Machine, args: Args, flags: u8) -> Outcome<Value> {
     Ok(target)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature of all built-ins")]
 fn is_extensible(m: &mut Machine, args: Args) -> Outcome<Value> {
     let target = args.get(m, 0);
-    Ok(Value::bool(target.is_object() && m.flags(target) & NON_EXTENSIBLE == 0))
+    Ok(Value::bool(
+        target.is_object() && m.flags(target) & NON_EXTENSIBLE == 0,
+    ))
 }
 
 /// `isFrozen`, `isSealed`: an object without properties is both once it cannot get any.
@@ -186,17 +220,18 @@ fn is_restricted(m: &mut Machine, args: Args, flag: u8) -> Outcome<Value> {
     if flags & flag != 0 {
         return Ok(Value::TRUE);
     }
-    // The `length` of an array can always be written until it is frozen.
-    if flags & NON_EXTENSIBLE == 0 || (flag == FROZEN && target.is_array()) {
+    // An error always has its stack. (V8 does not count the `length` of an array.)
+    if flags & NON_EXTENSIBLE == 0 || m.heap.is_error(target) {
         return Ok(Value::FALSE);
     }
-    let has_message = m.error(target).is_some_and(|error| error.message != Value::HOLE);
-    Ok(Value::bool(!has_message && m.own_keys(target)?.is_empty()))
+    Ok(Value::bool(m.own_keys(target)?.is_empty()))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of all built-ins")]
 fn is(m: &mut Machine, args: Args) -> Outcome<Value> {
-    Ok(Value::bool(m.heap.same_value(args.get(m, 0), args.get(m, 1))))
+    Ok(Value::bool(
+        m.heap.same_value(args.get(m, 0), args.get(m, 1)),
+    ))
 }
 
 fn create(m: &mut Machine, args: Args) -> Outcome<Value> {
@@ -279,9 +314,7 @@ fn to_locale_string(m: &mut Machine, step: Step) -> Outcome<Flow> {
     }
     let this = step.this(m);
     if this.is_nullish() {
-        return Err(
-            m.type_error("Object.prototype.toLocaleString called on null or undefined")
-        );
+        return Err(m.type_error("Object.prototype.toLocaleString called on null or undefined"));
     }
     let method = m.get(this, Key::Atom(Atom::TO_STRING))?;
     Ok(Flow::call_on(this, method, &[]))
@@ -298,9 +331,7 @@ fn tag(m: &mut Machine, value: Value) -> Outcome<Value> {
         Unpacked::Array(_) => "Array",
         Unpacked::Object(_) | Unpacked::Namespace(_) => "Object",
         Unpacked::Function(handle) => match m.heap.cell(handle) {
-            Cell::Closure { function, .. }
-                if m.program.functions[*function as usize].is_async =>
-            {
+            Cell::Closure { function, .. } if m.program.functions[*function as usize].is_async => {
                 "AsyncFunction"
             }
             _ => "Function",
@@ -349,7 +380,9 @@ const VALUE: usize = 3;
 const PAUSE_EVERY: u32 = 1_024;
 
 fn begin_iteration(m: &mut Machine, step: &Step, source: Value) -> Outcome<()> {
-    let Some(iteration) = m.iterate_start(source)? else { return Err(m.not_iterable(source)) };
+    let Some(iteration) = m.iterate_start(source)? else {
+        return Err(m.not_iterable(source));
+    };
     step.set_local(m, SOURCE, iteration.source);
     step.set_local(m, POSITION, Value::from(iteration.position));
     Ok(())
@@ -357,7 +390,10 @@ fn begin_iteration(m: &mut Machine, step: &Step, source: Value) -> Outcome<()> {
 
 fn next_iterated(m: &mut Machine, step: &Step) -> Outcome<Option<Value>> {
     let position = step.local(m, POSITION).as_number().unwrap_or(0.0) as u32;
-    let mut at = Iteration { source: step.local(m, SOURCE), position };
+    let mut at = Iteration {
+        source: step.local(m, SOURCE),
+        position,
+    };
     let next = m.iterate_next(&mut at)?;
     step.set_local(m, SOURCE, at.source);
     step.set_local(m, POSITION, Value::from(at.position));
@@ -391,7 +427,10 @@ fn from_entries(m: &mut Machine, step: Step) -> Outcome<Flow> {
         let value = m.get(entry, Key::Index(1))?;
         if key.is_object() {
             step.set_local(m, VALUE, value);
-            return Ok(Flow::call(Value::builtin(hidden("toPrimitiveString")), &[key]));
+            return Ok(Flow::call(
+                Value::builtin(hidden("toPrimitiveString")),
+                &[key],
+            ));
         }
         put_entry(m, &step, key, value)?;
         since_pause += 1;
@@ -424,18 +463,21 @@ fn group_by(m: &mut Machine, step: Step) -> Outcome<Flow> {
         }
         Resume::Returned(key) if key.is_object() && step.state & 1 == GROUP => {
             m.set_step(step.state | KEY);
-            return Ok(Flow::call(Value::builtin(hidden("toPrimitiveString")), &[key]));
+            return Ok(Flow::call(
+                Value::builtin(hidden("toPrimitiveString")),
+                &[key],
+            ));
         }
         Resume::Returned(key) => {
             let key = checked_key(m, key)?;
             let value = step.local(m, VALUE);
             if let Some(result) = step.local(m, RESULT).as_object_handle() {
-                match m.object_get(result, key).and_then(Value::as_array_handle) {
-                    Some(group) => m.push_item(group, value)?,
-                    None => {
-                        let group = m.new_array(vec![value])?;
-                        m.object_put(result, key, group)?;
-                    }
+                let group = m.object_get(result, key).and_then(Value::as_array_handle);
+                if let Some(group) = group {
+                    m.push_item(group, value)?;
+                } else {
+                    let group = m.new_array(vec![value])?;
+                    m.object_put(result, key, group)?;
                 }
             }
         }
@@ -475,7 +517,9 @@ impl Machine {
     #[cold]
     pub(crate) fn incompatible_receiver(&mut self, this: Value, method: &str) -> Fault {
         let label = self.value_label(this);
-        self.type_error(&format!("Method {method} called on incompatible receiver {label}"))
+        self.type_error(&format!(
+            "Method {method} called on incompatible receiver {label}"
+        ))
     }
 
     /// `TypeError` of something that should be a pair of key and value.

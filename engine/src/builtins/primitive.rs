@@ -163,6 +163,11 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
     };
     let letters = super::get(number).coerce.as_bytes();
     let state = step.state as usize;
+    if let (Resume::Start, Some(b'l')) = (step.resume, letters.first())
+        && let Some(len) = m.array_len(step.param(m, 1))
+    {
+        m.registers[step.base] = m.new_bound(number, &[Value::from(len)])?;
+    }
     if let Resume::Returned(value) = step.resume {
         if state > letters.len() {
             return Ok(Flow::Return(value));
@@ -190,19 +195,30 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
     }
     m.set_step(letters.len() as u32 + 1);
     let is_new = step.param(m, 3) == Value::TRUE;
+    let callee = step.param(m, 0);
     Ok(Flow::Apply { callee, this: step.param(m, 1), list, is_new })
 }
 
 impl Machine {
     /// Whether a coerce letter has this value made primitive.
     pub(crate) fn coerces(&self, letter: u8, value: Value) -> bool {
-        letter != b'.'
+        !matches!(letter, b'.' | b'l')
             && value.is_object()
             && match letter {
                 b'd' => self.kind_of(value) != Some(Kind::Date),
                 b'c' => !self.heap.is_callable(value),
                 _ => true,
             }
+    }
+
+    /// Length of an array, looked into.
+    fn array_len(&mut self, array: Value) -> Option<usize> {
+        let handle = array.as_array_handle()?;
+        self.force(handle).ok()?;
+        match self.heap.cell(handle) {
+            crate::heap::cell::Cell::Array { items, .. } => Some(items.len()),
+            _ => None,
+        }
     }
 
     /// An item of an array, undefined when missing.

@@ -48,10 +48,16 @@ fn start(m: &mut Machine, step: &Step) -> Outcome<Flow> {
         return Err(m.not_iterable(source));
     }
     let iteration = m.iterate_start(source)?;
-    let len = if iteration.is_some() { 0 } else { length_of(m, source)? };
+    let len = if iteration.is_some() {
+        0
+    } else {
+        length_of(m, source)?
+    };
     let result = m.new_array_of(len)?;
     step.set_local(m, RESULT, result);
-    let Some(target) = result.as_array_handle() else { return Ok(Flow::Return(result)) };
+    let Some(target) = result.as_array_handle() else {
+        return Ok(Flow::Return(result));
+    };
     match iteration {
         Some(_) if mapper.is_undefined() => {
             m.spread_into(result, source)?;
@@ -82,7 +88,9 @@ fn next(m: &mut Machine, step: &Step) -> Outcome<Flow> {
 /// Asks the mapper about the next value.
 fn next_of(m: &mut Machine, step: &Step, is_like: bool) -> Outcome<Flow> {
     let result = step.local(m, RESULT);
-    let index = result.as_array_handle().map_or(0, |result| items(m, result).len());
+    let index = result
+        .as_array_handle()
+        .map_or(0, |result| items(m, result).len());
     let position = step.local(m, POSITION).as_number().unwrap_or(0.0) as u32;
     let value = if is_like {
         if index >= position as usize {
@@ -90,8 +98,13 @@ fn next_of(m: &mut Machine, step: &Step, is_like: bool) -> Outcome<Flow> {
         }
         m.get(step.param(m, 0), Key::Index(index as u32))?
     } else {
-        let mut at = Iteration { source: step.local(m, SOURCE), position };
-        let Some(value) = m.iterate_next(&mut at)? else { return Ok(Flow::Return(result)) };
+        let mut at = Iteration {
+            source: step.local(m, SOURCE),
+            position,
+        };
+        let Some(value) = m.iterate_next(&mut at)? else {
+            return Ok(Flow::Return(result));
+        };
         step.set_local(m, POSITION, Value::from(at.position));
         value
     };
@@ -156,11 +169,16 @@ fn start_async(m: &mut Machine, args: Args, promise: Handle) -> Outcome<()> {
 
 /// Waits for the next value of the source.
 fn await_next(m: &mut Machine, state: Value) -> Outcome<()> {
-    let position = m.array_item(state, place::POSITION).as_number().unwrap_or(0.0) as u32;
+    let position = m
+        .array_item(state, place::POSITION)
+        .as_number()
+        .unwrap_or(0.0) as u32;
     let source = m.array_item(state, place::SOURCE);
     let result = m.array_item(state, place::RESULT);
     if m.array_item(state, place::IS_LIKE) == Value::TRUE {
-        let index = result.as_array_handle().map_or(0, |result| items(m, result).len()) as u32;
+        let index = result
+            .as_array_handle()
+            .map_or(0, |result| items(m, result).len()) as u32;
         if index >= position {
             return settle(m, state, result);
         }
@@ -188,8 +206,9 @@ fn await_value(
     m.set_array_item(state, place::PHASE, Value::from(phase));
     let mut promise = m.promise_of(value)?;
     if is_step
-        && let Some(derived) =
-            m.promise_then(promise, Value::UNDEFINED, Value::UNDEFINED)?.as_other_handle()
+        && let Some(derived) = m
+            .promise_then(promise, Value::UNDEFINED, Value::UNDEFINED)?
+            .as_other_handle()
     {
         promise = derived;
     }
@@ -226,7 +245,9 @@ pub(super) fn from_async_next(m: &mut Machine, step: Step) -> Outcome<Flow> {
         _ if phase == END => settle(m, state, result)?,
         _ => {
             let value = step.param(m, 0);
-            let index = result.as_array_handle().map_or(0, |result| items(m, result).len());
+            let index = result
+                .as_array_handle()
+                .map_or(0, |result| items(m, result).len());
             if phase == VALUE && !mapper.is_undefined() {
                 return Ok(Flow::call(mapper, &[value, Value::from(index)]));
             }

@@ -42,7 +42,10 @@ fn begin(m: &mut Machine, step: &Step, name: &str) -> Outcome<(Handle, usize)> {
 #[inline]
 fn running(m: &Machine, step: &Step) -> (Handle, usize) {
     let array = step.this(m).as_array_handle().unwrap_or(crate::heap::NONE);
-    (array, step.local(m, LENGTH).as_number().unwrap_or(0.0) as usize)
+    (
+        array,
+        step.local(m, LENGTH).as_number().unwrap_or(0.0) as usize,
+    )
 }
 
 /// Asks the callback about the next item from `next` on; returns `end` when there is none.
@@ -76,7 +79,10 @@ fn ask(
         step.set_local(m, ITEM, value);
         m.set_step(next as u32 + 1);
         let callback = step.param(m, 0);
-        return Ok(Flow::call(callback, &[value, Value::from(next), Value::array(array)]));
+        return Ok(Flow::call(
+            callback,
+            &[value, Value::from(next), Value::array(array)],
+        ));
     }
 }
 
@@ -85,7 +91,14 @@ pub(super) fn for_each(m: &mut Machine, step: Step) -> Outcome<Flow> {
         Resume::Start => begin(m, &step, "forEach")?,
         _ => running(m, &step),
     };
-    ask(m, &step, at, step.state as usize, Holes::Skip, Value::UNDEFINED)
+    ask(
+        m,
+        &step,
+        at,
+        step.state as usize,
+        Holes::Skip,
+        Value::UNDEFINED,
+    )
 }
 
 pub(super) fn map(m: &mut Machine, step: Step) -> Outcome<Flow> {
@@ -153,21 +166,53 @@ fn until(
 }
 
 pub(super) fn some(m: &mut Machine, step: Step) -> Outcome<Flow> {
-    until(m, &step, "some", Holes::Skip, true, |_, _| Value::TRUE, Value::FALSE)
+    until(
+        m,
+        &step,
+        "some",
+        Holes::Skip,
+        true,
+        |_, _| Value::TRUE,
+        Value::FALSE,
+    )
 }
 
 pub(super) fn every(m: &mut Machine, step: Step) -> Outcome<Flow> {
-    until(m, &step, "every", Holes::Skip, false, |_, _| Value::FALSE, Value::TRUE)
+    until(
+        m,
+        &step,
+        "every",
+        Holes::Skip,
+        false,
+        |_, _| Value::FALSE,
+        Value::TRUE,
+    )
 }
 
 pub(super) fn find(m: &mut Machine, step: Step) -> Outcome<Flow> {
     let found = |m: &Machine, _| step.local(m, ITEM);
-    until(m, &step, "find", Holes::AsUndefined, true, found, Value::UNDEFINED)
+    until(
+        m,
+        &step,
+        "find",
+        Holes::AsUndefined,
+        true,
+        found,
+        Value::UNDEFINED,
+    )
 }
 
 pub(super) fn find_index(m: &mut Machine, step: Step) -> Outcome<Flow> {
     let found = |_: &Machine, index: usize| Value::from(index);
-    until(m, &step, "findIndex", Holes::AsUndefined, true, found, Value::number(-1.0))
+    until(
+        m,
+        &step,
+        "findIndex",
+        Holes::AsUndefined,
+        true,
+        found,
+        Value::number(-1.0),
+    )
 }
 
 /// `findLast` and `findLastIndex`: the number of the step is how many items are left.
@@ -176,19 +221,30 @@ fn backwards(m: &mut Machine, step: &Step, name: &str, want_index: bool) -> Outc
         Resume::Start => begin(m, step, name)?,
         Resume::Returned(value) if m.heap.truthy(value) => {
             let index = Value::from(step.state);
-            return Ok(Flow::Return(if want_index { index } else { step.local(m, ITEM) }));
+            return Ok(Flow::Return(if want_index {
+                index
+            } else {
+                step.local(m, ITEM)
+            }));
         }
         _ => (running(m, step).0, step.state as usize),
     };
     if left == 0 {
-        let none = if want_index { Value::number(-1.0) } else { Value::UNDEFINED };
+        let none = if want_index {
+            Value::number(-1.0)
+        } else {
+            Value::UNDEFINED
+        };
         return Ok(Flow::Return(none));
     }
     let value = filled(item(m, array, left - 1));
     step.set_local(m, ITEM, value);
     m.set_step(left as u32 - 1);
     let callback = step.param(m, 0);
-    Ok(Flow::call(callback, &[value, Value::from(left - 1), Value::array(array)]))
+    Ok(Flow::call(
+        callback,
+        &[value, Value::from(left - 1), Value::array(array)],
+    ))
 }
 
 pub(super) fn find_last(m: &mut Machine, step: Step) -> Outcome<Flow> {
@@ -223,7 +279,9 @@ pub(super) fn flat_map(m: &mut Machine, step: Step) -> Outcome<Flow> {
 fn append_flat(m: &mut Machine, step: &Step, result: Handle, value: Value) -> Outcome<()> {
     // The value is only in our hands: it must not be collected while the result grows.
     step.set_local(m, ITEM, value);
-    let Some(source) = value.as_array_handle() else { return m.push_item(result, value) };
+    let Some(source) = value.as_array_handle() else {
+        return m.push_item(result, value);
+    };
     m.force(source)?;
     let count = items(m, source).len();
     m.charge_steps(count)?;
@@ -252,7 +310,11 @@ fn fold(m: &mut Machine, step: &Step, name: &str, forwards: bool) -> Outcome<Flo
     let (array, len) = match step.resume {
         Resume::Start => {
             let at = begin(m, step, name)?;
-            let first = if m.has_all_arguments() { step.param(m, 1) } else { Value::HOLE };
+            let first = if m.has_all_arguments() {
+                step.param(m, 1)
+            } else {
+                Value::HOLE
+            };
             step.set_local(m, RESULT, first);
             at
         }
@@ -280,7 +342,12 @@ fn fold(m: &mut Machine, step: &Step, name: &str, forwards: bool) -> Outcome<Flo
             m.set_step(done as u32);
             let callback = step.param(m, 0);
             let args = [so_far, value, Value::from(index), Value::array(array)];
-            return Ok(Flow::Call { callee: callback, this: Value::UNDEFINED, args, count: 4 });
+            return Ok(Flow::Call {
+                callee: callback,
+                this: Value::UNDEFINED,
+                args,
+                count: 4,
+            });
         }
     }
     match step.local(m, RESULT) {

@@ -26,11 +26,22 @@ enum Phase {
     /// `work[low + 1] < work[low]`: which way does the run go?
     RunDirection,
     /// `work[at] < work[at - 1]`: does the run go on?
-    RunGoesOn { at: usize, descending: bool },
+    RunGoesOn {
+        at: usize,
+        descending: bool,
+    },
     /// Inserts `work[start]` into the sorted stretch before it.
-    Insert { start: usize, end: usize },
+    Insert {
+        start: usize,
+        end: usize,
+    },
     /// `pivot < work[middle]`
-    InsertFind { start: usize, end: usize, left: usize, right: usize },
+    InsertFind {
+        start: usize,
+        end: usize,
+        left: usize,
+        right: usize,
+    },
     /// Merges runs as long as their lengths are out of balance.
     Collapse,
     /// Merges what is left at the end.
@@ -143,7 +154,11 @@ impl MergeSort {
             run_min: run_min + odd,
             gallop_min: GALLOP_MIN,
             is_forced: false,
-            phase: if remaining < 2 { Phase::Done } else { Phase::NextRun },
+            phase: if remaining < 2 {
+                Phase::Done
+            } else {
+                Phase::NextRun
+            },
             gallop: Gallop {
                 after_equal: false,
                 in_temp: false,
@@ -173,7 +188,10 @@ impl MergeSort {
 
     /// Shows the values to the collector.
     pub(super) fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        self.work.iter().chain(&self.temp).for_each(|value| visit(*value));
+        self.work
+            .iter()
+            .chain(&self.temp)
+            .for_each(|value| visit(*value));
         visit(self.gallop.key);
     }
 
@@ -199,13 +217,19 @@ impl MergeSort {
                 },
                 Phase::RunDirection => {
                     let descending = less!(self.work[self.low + 1], self.work[self.low]);
-                    self.phase = Phase::RunGoesOn { at: self.low + 2, descending };
+                    self.phase = Phase::RunGoesOn {
+                        at: self.low + 2,
+                        descending,
+                    };
                 }
                 Phase::RunGoesOn { at, descending } => {
                     if at == self.low + self.remaining {
                         self.finish_run(at, descending);
                     } else if less!(self.work[at], self.work[at - 1]) == descending {
-                        self.phase = Phase::RunGoesOn { at: at + 1, descending };
+                        self.phase = Phase::RunGoesOn {
+                            at: at + 1,
+                            descending,
+                        };
                     } else {
                         self.finish_run(at, descending);
                     }
@@ -214,41 +238,83 @@ impl MergeSort {
                     if start == end {
                         self.push_run(end - self.low);
                     } else {
-                        self.phase =
-                            Phase::InsertFind { start, end, left: self.low, right: start };
+                        self.phase = Phase::InsertFind {
+                            start,
+                            end,
+                            left: self.low,
+                            right: start,
+                        };
                     }
                 }
-                Phase::InsertFind { start, end, left, right } => {
+                Phase::InsertFind {
+                    start,
+                    end,
+                    left,
+                    right,
+                } => {
                     if left < right {
                         let middle = left + ((right - left) >> 1);
                         self.phase = if less!(self.work[start], self.work[middle]) {
-                            Phase::InsertFind { start, end, left, right: middle }
+                            Phase::InsertFind {
+                                start,
+                                end,
+                                left,
+                                right: middle,
+                            }
                         } else {
-                            Phase::InsertFind { start, end, left: middle + 1, right }
+                            Phase::InsertFind {
+                                start,
+                                end,
+                                left: middle + 1,
+                                right,
+                            }
                         };
                     } else {
                         self.work[left..=start].rotate_right(1);
-                        self.phase = Phase::Insert { start: start + 1, end };
+                        self.phase = Phase::Insert {
+                            start: start + 1,
+                            end,
+                        };
                     }
                 }
                 Phase::Collapse => self.collapse(),
                 Phase::CollapseAll => self.collapse_all(),
                 Phase::GallopFirst => {
-                    let Gallop { base, hint, after_equal, .. } = self.gallop;
+                    let Gallop {
+                        base,
+                        hint,
+                        after_equal,
+                        ..
+                    } = self.gallop;
                     let (first, second) = self.gallop_pair(base + hint);
                     let less = less!(first, second);
                     let gallop = &mut self.gallop;
                     gallop.upwards = less != after_equal;
                     gallop.last = 0;
                     gallop.offset = 1;
-                    gallop.max =
-                        if gallop.upwards { gallop.len - hint } else { hint + 1 };
+                    gallop.max = if gallop.upwards {
+                        gallop.len - hint
+                    } else {
+                        hint + 1
+                    };
                     self.phase = Phase::GallopAway;
                 }
                 Phase::GallopAway => {
-                    let Gallop { base, hint, after_equal, upwards, offset, max, .. } = self.gallop;
+                    let Gallop {
+                        base,
+                        hint,
+                        after_equal,
+                        upwards,
+                        offset,
+                        max,
+                        ..
+                    } = self.gallop;
                     if offset < max {
-                        let at = if upwards { base + hint + offset } else { base + hint - offset };
+                        let at = if upwards {
+                            base + hint + offset
+                        } else {
+                            base + hint - offset
+                        };
                         let (first, second) = self.gallop_pair(at);
                         if less!(first, second) == (upwards != after_equal) {
                             self.gallop.last = offset;
@@ -259,7 +325,13 @@ impl MergeSort {
                     self.turn_back();
                 }
                 Phase::GallopBack => {
-                    let Gallop { base, last, offset, after_equal, .. } = self.gallop;
+                    let Gallop {
+                        base,
+                        last,
+                        offset,
+                        after_equal,
+                        ..
+                    } = self.gallop;
                     if last < offset {
                         let middle = last + ((offset - last) >> 1);
                         let (first, second) = self.gallop_pair(base + middle);
@@ -273,12 +345,20 @@ impl MergeSort {
                     }
                 }
                 Phase::Low => {
-                    let Merge { cursor, cursor_temp, .. } = self.merge;
+                    let Merge {
+                        cursor,
+                        cursor_temp,
+                        ..
+                    } = self.merge;
                     let less = less!(self.work[cursor], self.temp[cursor_temp]);
                     self.merge_low_one(less);
                 }
                 Phase::High => {
-                    let Merge { cursor, cursor_temp, .. } = self.merge;
+                    let Merge {
+                        cursor,
+                        cursor_temp,
+                        ..
+                    } = self.merge;
                     let less = less!(self.temp[cursor_temp - 1], self.work[cursor - 1]);
                     self.merge_high_one(less);
                 }
@@ -293,14 +373,20 @@ impl MergeSort {
         }
         let forced = self.run_min.min(self.remaining);
         if end - self.low < forced {
-            self.phase = Phase::Insert { start: end, end: self.low + forced };
+            self.phase = Phase::Insert {
+                start: end,
+                end: self.low + forced,
+            };
         } else {
             self.push_run(end - self.low);
         }
     }
 
     fn push_run(&mut self, len: usize) {
-        self.runs[self.run_count] = Pending { base: self.low, len };
+        self.runs[self.run_count] = Pending {
+            base: self.low,
+            len,
+        };
         self.run_count += 1;
         self.low += len;
         self.remaining -= len;
@@ -312,8 +398,7 @@ impl MergeSort {
     }
 
     fn is_balanced(&self, index: usize) -> bool {
-        index < 2
-            || self.run_len(index - 2) > self.run_len(index - 1) + self.run_len(index)
+        index < 2 || self.run_len(index - 2) > self.run_len(index - 1) + self.run_len(index)
     }
 
     fn collapse(&mut self) {
@@ -329,7 +414,11 @@ impl MergeSort {
                 return self.merge_at(at);
             }
         }
-        self.phase = if self.remaining == 0 { Phase::CollapseAll } else { Phase::NextRun };
+        self.phase = if self.remaining == 0 {
+            Phase::CollapseAll
+        } else {
+            Phase::NextRun
+        };
     }
 
     fn collapse_all(&mut self) {
@@ -360,12 +449,22 @@ impl MergeSort {
             len_b: b.len,
             ..Merge::default()
         };
-        self.search(true, false, self.work[b.base], (a.base, a.len, 0), Then::MergeStart);
+        self.search(
+            true,
+            false,
+            self.work[b.base],
+            (a.base, a.len, 0),
+            Then::MergeStart,
+        );
     }
 
     /// The merge is over.
     fn merged(&mut self) {
-        self.phase = if self.is_forced { Phase::CollapseAll } else { Phase::Collapse };
+        self.phase = if self.is_forced {
+            Phase::CollapseAll
+        } else {
+            Phase::Collapse
+        };
     }
 
     /// Begins a search for `key` among `len` items from `base`, starting at `hint`.
@@ -395,9 +494,17 @@ impl MergeSort {
 
     /// What to compare for the item at `index`.
     fn gallop_pair(&self, index: usize) -> (Value, Value) {
-        let list = if self.gallop.in_temp { &self.temp } else { &self.work };
+        let list = if self.gallop.in_temp {
+            &self.temp
+        } else {
+            &self.work
+        };
         let (item, key) = (list[index], self.gallop.key);
-        if self.gallop.after_equal { (key, item) } else { (item, key) }
+        if self.gallop.after_equal {
+            (key, item)
+        } else {
+            (item, key)
+        }
     }
 
     /// The doubling steps are over: the place is between the last two.
@@ -422,12 +529,24 @@ impl MergeSort {
                 let merge = &mut self.merge;
                 merge.base_a += place;
                 merge.len_a -= place;
-                let Merge { base_a, len_a, base_b, len_b, .. } = *merge;
+                let Merge {
+                    base_a,
+                    len_a,
+                    base_b,
+                    len_b,
+                    ..
+                } = *merge;
                 if len_a == 0 {
                     return self.merged();
                 }
                 let key = self.work[base_a + len_a - 1];
-                self.search(false, false, key, (base_b, len_b, len_b - 1), Then::MergeEnd);
+                self.search(
+                    false,
+                    false,
+                    key,
+                    (base_b, len_b, len_b - 1),
+                    Then::MergeEnd,
+                );
             }
             Then::MergeEnd => {
                 self.merge.len_b = place;
@@ -448,9 +567,15 @@ impl MergeSort {
     }
 
     fn merge_low(&mut self) {
-        let Merge { base_a, len_a, base_b, .. } = self.merge;
+        let Merge {
+            base_a,
+            len_a,
+            base_b,
+            ..
+        } = self.merge;
         self.temp.clear();
-        self.temp.extend_from_slice(&self.work[base_a..base_a + len_a]);
+        self.temp
+            .extend_from_slice(&self.work[base_a..base_a + len_a]);
         self.merge.dest = base_a;
         self.merge.cursor_temp = 0;
         self.merge.cursor = base_b;
@@ -506,8 +631,19 @@ impl MergeSort {
 
     fn low_gallop(&mut self) {
         self.keep_galloping();
-        let Merge { cursor, cursor_temp, len_a, .. } = self.merge;
-        self.search(true, true, self.work[cursor], (cursor_temp, len_a, 0), Then::LowA);
+        let Merge {
+            cursor,
+            cursor_temp,
+            len_a,
+            ..
+        } = self.merge;
+        self.search(
+            true,
+            true,
+            self.work[cursor],
+            (cursor_temp, len_a, 0),
+            Then::LowA,
+        );
     }
 
     /// Galloping pays: it begins sooner next time.
@@ -546,15 +682,27 @@ impl MergeSort {
         if self.merge.len_b == 0 {
             return self.low_rest();
         }
-        let Merge { cursor, cursor_temp, len_b, .. } = self.merge;
-        self.search(false, false, self.temp[cursor_temp], (cursor, len_b, 0), Then::LowB);
+        let Merge {
+            cursor,
+            cursor_temp,
+            len_b,
+            ..
+        } = self.merge;
+        self.search(
+            false,
+            false,
+            self.temp[cursor_temp],
+            (cursor, len_b, 0),
+            Then::LowB,
+        );
     }
 
     fn low_gallop_b(&mut self, wins: usize) {
         self.merge.wins_b = wins;
         if wins > 0 {
             let merge = &mut self.merge;
-            self.work.copy_within(merge.cursor..merge.cursor + wins, merge.dest);
+            self.work
+                .copy_within(merge.cursor..merge.cursor + wins, merge.dest);
             merge.dest += wins;
             merge.cursor += wins;
             merge.len_b -= wins;
@@ -575,24 +723,41 @@ impl MergeSort {
 
     /// The right run is used up.
     fn low_rest(&mut self) {
-        let Merge { dest, cursor_temp, len_a, .. } = self.merge;
-        self.work[dest..dest + len_a]
-            .copy_from_slice(&self.temp[cursor_temp..cursor_temp + len_a]);
+        let Merge {
+            dest,
+            cursor_temp,
+            len_a,
+            ..
+        } = self.merge;
+        self.work[dest..dest + len_a].copy_from_slice(&self.temp[cursor_temp..cursor_temp + len_a]);
         self.merged();
     }
 
     /// The last item of the left run belongs at the end.
     fn low_last(&mut self) {
-        let Merge { dest, cursor, cursor_temp, len_b, .. } = self.merge;
+        let Merge {
+            dest,
+            cursor,
+            cursor_temp,
+            len_b,
+            ..
+        } = self.merge;
         self.work.copy_within(cursor..cursor + len_b, dest);
         self.work[dest + len_b] = self.temp[cursor_temp];
         self.merged();
     }
 
     fn merge_high(&mut self) {
-        let Merge { base_a, len_a, base_b, len_b, .. } = self.merge;
+        let Merge {
+            base_a,
+            len_a,
+            base_b,
+            len_b,
+            ..
+        } = self.merge;
         self.temp.clear();
-        self.temp.extend_from_slice(&self.work[base_b..base_b + len_b]);
+        self.temp
+            .extend_from_slice(&self.work[base_b..base_b + len_b]);
         self.merge.dest = base_b + len_b;
         self.merge.cursor_temp = len_b;
         self.merge.cursor = base_a + len_a;
@@ -648,7 +813,12 @@ impl MergeSort {
 
     fn high_gallop(&mut self) {
         self.keep_galloping();
-        let Merge { base_a, len_a, cursor_temp, .. } = self.merge;
+        let Merge {
+            base_a,
+            len_a,
+            cursor_temp,
+            ..
+        } = self.merge;
         let key = self.temp[cursor_temp - 1];
         self.search(true, false, key, (base_a, len_a, len_a - 1), Then::HighA);
     }
@@ -660,7 +830,8 @@ impl MergeSort {
             let merge = &mut self.merge;
             merge.dest -= wins;
             merge.cursor -= wins;
-            self.work.copy_within(merge.cursor..merge.cursor + wins, merge.dest);
+            self.work
+                .copy_within(merge.cursor..merge.cursor + wins, merge.dest);
             merge.len_a -= wins;
             if merge.len_a == 0 {
                 return self.high_rest();
@@ -671,7 +842,13 @@ impl MergeSort {
             return self.high_last();
         }
         let Merge { cursor, len_b, .. } = self.merge;
-        self.search(false, true, self.work[cursor - 1], (0, len_b, len_b - 1), Then::HighB);
+        self.search(
+            false,
+            true,
+            self.work[cursor - 1],
+            (0, len_b, len_b - 1),
+            Then::HighB,
+        );
     }
 
     fn high_gallop_b(&mut self, place: usize) {
@@ -712,7 +889,13 @@ impl MergeSort {
 
     /// The first item of the right run belongs at the front.
     fn high_last(&mut self) {
-        let Merge { dest, cursor, cursor_temp, len_a, .. } = self.merge;
+        let Merge {
+            dest,
+            cursor,
+            cursor_temp,
+            len_a,
+            ..
+        } = self.merge;
         let front = dest - len_a;
         self.work.copy_within(cursor - len_a..cursor, front);
         self.work[front - 1] = self.temp[cursor_temp - 1];

@@ -33,12 +33,15 @@ struct Guarded<'a> {
 impl Guarded<'_> {
     fn set(&mut self, index: usize, value: Value) -> Outcome<()> {
         self.m.charge_steps(1)?;
-        self.m.set(Value::array(self.array), Key::Index(index as u32), value)
+        self.m
+            .set(Value::array(self.array), Key::Index(index as u32), value)
     }
 
     fn delete(&mut self, index: usize) -> Outcome<()> {
         self.m.charge_steps(1)?;
-        self.m.delete(Value::array(self.array), Key::Index(index as u32)).map(|_| ())
+        self.m
+            .delete(Value::array(self.array), Key::Index(index as u32))
+            .map(|_| ())
     }
 
     /// Copies an item, or deletes the target where the source is a hole.
@@ -50,7 +53,11 @@ impl Guarded<'_> {
     }
 
     fn set_length(&mut self, len: usize) -> Outcome<()> {
-        self.m.set(Value::array(self.array), Key::Atom(Atom::LENGTH), Value::from(len))
+        self.m.set(
+            Value::array(self.array),
+            Key::Atom(Atom::LENGTH),
+            Value::from(len),
+        )
     }
 }
 
@@ -154,7 +161,9 @@ fn replace(
     let inserted = args.count.saturating_sub(first);
     m.reserve_items(array, inserted.saturating_sub(removed))?;
     let from = args.base + first;
-    let Machine { registers, heap, .. } = m;
+    let Machine {
+        registers, heap, ..
+    } = m;
     if let Cell::Array { items, .. } = heap.cell_mut(array) {
         let new = registers.get(from..from + inserted).unwrap_or_default();
         items.splice(start..start + removed, new.iter().copied());
@@ -164,11 +173,17 @@ fn replace(
 
 pub(super) fn splice(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "splice")?;
-    let (start, removed) = splice_range(m, array, args);
+    // Arguments that are objects may have changed the array while they were converted: the length
+    // that counts is the one before.
+    let before = m
+        .bound_data(args.callee)
+        .first()
+        .and_then(|len| len.as_number());
+    let len = before.map_or(items(m, array).len(), |len| len as usize);
+    let (start, removed) = splice_range(m, len, args);
     let result = copy_range(m, array, start, start + removed)?;
-    let len = items(m, array).len();
     let inserted = args.count.saturating_sub(2);
-    if is_free(m, array) {
+    if is_free(m, array) && len == items(m, array).len() {
         m.charge_steps((len - start) / 64 + inserted)?;
         replace(m, array, start, removed, args, 2.min(args.count))?;
         return Ok(result);

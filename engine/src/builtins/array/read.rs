@@ -55,11 +55,17 @@ fn search(
     needle: Value,
     test: impl Fn(&Machine, Value) -> bool,
 ) -> Outcome<Option<usize>> {
-    let needle_len = if needle.is_string() { m.heap.text_len(needle) } else { 0 };
+    let needle_len = if needle.is_string() {
+        m.heap.text_len(needle)
+    } else {
+        0
+    };
     let each = 1 + needle_len / 16;
     let mut visited = 0;
     let found = loop {
-        let Some(index) = range.next() else { break None };
+        let Some(index) = range.next() else {
+            break None;
+        };
         visited += each;
         if test(m, item(m, array, index)) {
             break Some(index);
@@ -78,7 +84,9 @@ pub(super) fn includes(m: &mut Machine, args: Args) -> Outcome<Value> {
     let (needle, len) = (args.get(m, 0), items(m, array).len());
     let from = relative(m, args.get(m, 1), len, 0);
     let test = |m: &Machine, value| m.heap.same_value_zero(filled(value), needle);
-    Ok(Value::bool(search(m, array, from..len, needle, test)?.is_some()))
+    Ok(Value::bool(
+        search(m, array, from..len, needle, test)?.is_some(),
+    ))
 }
 
 fn index_value(found: Option<usize>) -> Value {
@@ -132,7 +140,9 @@ pub(super) fn flat(m: &mut Machine, args: Args) -> Outcome<Value> {
         value => to_integer(m.to_number(value)),
     };
     let result = m.new_array(Vec::new())?;
-    let Some(target) = result.as_array_handle() else { return Ok(result) };
+    let Some(target) = result.as_array_handle() else {
+        return Ok(result);
+    };
     let mut levels = vec![Level { array, next: 0 }];
     while let Some(level) = levels.last_mut() {
         let (array, index) = (level.array, level.next);
@@ -147,7 +157,10 @@ pub(super) fn flat(m: &mut Machine, args: Args) -> Outcome<Value> {
             Some(nested) if (levels.len() as f64) <= depth => {
                 m.force(nested)?;
                 m.charge(size_of::<Level>())?;
-                levels.push(Level { array: nested, next: 0 });
+                levels.push(Level {
+                    array: nested,
+                    next: 0,
+                });
             }
             _ if value == Value::HOLE => {}
             _ => m.push_item(target, value)?,
@@ -162,7 +175,11 @@ pub(super) fn with(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "with")?;
     let len = items(m, array).len();
     let index = to_integer(m.to_number(args.get(m, 0)));
-    let actual = if index < 0.0 { len as f64 + index } else { index };
+    let actual = if index < 0.0 {
+        len as f64 + index
+    } else {
+        index
+    };
     if actual < 0.0 || actual >= len as f64 {
         let shown = m.to_string(Value::number(index))?;
         let message = format!("Invalid index : {}", m.utf8(shown));
@@ -191,7 +208,7 @@ pub(super) fn to_reversed(m: &mut Machine, args: Args) -> Outcome<Value> {
 
 pub(super) fn to_spliced(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "toSpliced")?;
-    let (start, removed) = splice_range(m, array, args);
+    let (start, removed) = splice_range(m, items(m, array).len(), args);
     let inserted = args.count.saturating_sub(2);
     let mut copy = without_holes(m, array, inserted)?;
     let from = args.base + 2;
@@ -201,20 +218,26 @@ pub(super) fn to_spliced(m: &mut Machine, args: Args) -> Outcome<Value> {
 }
 
 /// Start and number of removed items that the arguments of `splice` ask for.
-pub(super) fn splice_range(m: &Machine, array: Handle, args: Args) -> (usize, usize) {
-    let len = items(m, array).len();
+pub(super) fn splice_range(m: &Machine, len: usize, args: Args) -> (usize, usize) {
     let start = relative(m, args.get(m, 0), len, 0);
     let removed = match args.count {
         0 => 0,
         1 => len - start,
-        _ => to_integer(m.to_number(args.get(m, 1))).max(0.0).min((len - start) as f64) as usize,
+        _ => to_integer(m.to_number(args.get(m, 1)))
+            .max(0.0)
+            .min((len - start) as f64) as usize,
     };
     (start, removed)
 }
 
 fn iterator(m: &mut Machine, args: Args, name: &str, kind: IteratorKind) -> Outcome<Value> {
     let source = Value::array(receiver(m, args.this, name)?);
-    m.new_exotic(ExoticKind::Iterator(IteratorData { source, kind, position: 0, done: false }))
+    m.new_exotic(ExoticKind::Iterator(IteratorData {
+        source,
+        kind,
+        position: 0,
+        done: false,
+    }))
 }
 
 pub(super) fn entries(m: &mut Machine, args: Args) -> Outcome<Value> {

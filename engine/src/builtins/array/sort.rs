@@ -87,9 +87,7 @@ fn run(m: &mut Machine, step: &Step, name: &str) -> Outcome<Flow> {
 fn start(m: &mut Machine, step: &Step, name: &str) -> Outcome<Flow> {
     let comparator = step.param(m, 0);
     if !comparator.is_undefined() && !m.heap.is_callable(comparator) {
-        return Err(
-            m.type_error("The comparison function must be either a function or undefined")
-        );
+        return Err(m.type_error("The comparison function must be either a function or undefined"));
     }
     let array = receiver(m, step.this(m), name)?;
     let len = items(m, array).len();
@@ -99,10 +97,14 @@ fn start(m: &mut Machine, step: &Step, name: &str) -> Outcome<Flow> {
     m.release(bytes);
     let all = items(m, array);
     let mut work: Vec<Value> = Vec::with_capacity(len);
-    work.extend(all.iter().filter(|value| **value != Value::HOLE && !value.is_undefined()));
+    work.extend(
+        all.iter()
+            .filter(|value| **value != Value::HOLE && !value.is_undefined()),
+    );
     let is_copy = name == "toSorted";
-    let undefined =
-        all.iter().filter(|value| value.is_undefined() || (is_copy && **value == Value::HOLE));
+    let undefined = all
+        .iter()
+        .filter(|value| value.is_undefined() || (is_copy && **value == Value::HOLE));
     let undefined = undefined.count();
     if comparator.is_undefined() && !work.iter().all(|value| value.is_string()) {
         // Sorted by their texts: the sort moves numbers of items.
@@ -135,7 +137,12 @@ fn set_state(
     let bytes = MergeSort::bytes(work.len());
     m.charge(bytes)?;
     m.release(bytes);
-    let state = Sorting { sort: MergeSort::new(work), undefined, len, answer: None };
+    let state = Sorting {
+        sort: MergeSort::new(work),
+        undefined,
+        len,
+        answer: None,
+    };
     let state = m.new_exotic(ExoticKind::State(Box::new(state)))?;
     step.set_local(m, STATE, state);
     Ok(())
@@ -165,9 +172,10 @@ fn ask(m: &mut Machine, step: &Step, answer: Option<bool>, name: &str) -> Outcom
 
 /// Converts the items from `next` on to texts.
 fn make_texts(m: &mut Machine, step: &Step, next: u32, name: &str) -> Outcome<Flow> {
-    let (Some(source), Some(texts)) =
-        (step.local(m, SOURCE).as_array_handle(), step.local(m, TEXTS).as_array_handle())
-    else {
+    let (Some(source), Some(texts)) = (
+        step.local(m, SOURCE).as_array_handle(),
+        step.local(m, TEXTS).as_array_handle(),
+    ) else {
         return Ok(Flow::Return(Value::UNDEFINED));
     };
     let mut next = next as usize;
@@ -229,7 +237,9 @@ fn compare_texts(m: &mut Machine, step: &Step, name: &str) -> Outcome<Flow> {
 /// Puts the sorted items where they belong.
 fn finish(m: &mut Machine, step: &Step, name: &str) -> Outcome<Flow> {
     let held = step.local(m, STATE);
-    let Some(sorting) = state(m, held) else { return Ok(Flow::Return(Value::UNDEFINED)) };
+    let Some(sorting) = state(m, held) else {
+        return Ok(Flow::Return(Value::UNDEFINED));
+    };
     let (undefined, len) = (sorting.undefined, sorting.len);
     let count = sorting.sort.items().len();
     m.charge_steps(count + undefined)?;
@@ -247,7 +257,9 @@ fn finish(m: &mut Machine, step: &Step, name: &str) -> Outcome<Flow> {
         return m.new_array(sorted).map(Flow::Return);
     }
     let this = step.this(m);
-    let Some(array) = this.as_array_handle() else { return Ok(Flow::Return(this)) };
+    let Some(array) = this.as_array_handle() else {
+        return Ok(Flow::Return(this));
+    };
     // A single item is not written.
     if len >= 2 {
         write_back(m, array, &sorted, len)?;
@@ -262,7 +274,10 @@ fn write_back(m: &mut Machine, array: Handle, sorted: &[Value], len: usize) -> O
     if now < sorted.len() && matches!(m.heap.cell(array), Cell::Array { flags: 0, .. }) {
         m.set_array_length(array, sorted.len())?;
     }
-    if let Cell::Array { flags: 0, items, .. } = m.heap.cell_mut(array) {
+    if let Cell::Array {
+        flags: 0, items, ..
+    } = m.heap.cell_mut(array)
+    {
         items[..sorted.len()].copy_from_slice(sorted);
         let holes = sorted.len()..len.min(items.len());
         if let Some(holes) = items.get_mut(holes) {

@@ -76,7 +76,10 @@ fn begin(m: &mut Machine, step: &Step, array: Handle, locale: bool) -> Outcome<F
         return Ok(Flow::Return(Value::EMPTY_STRING));
     }
     let all = items(m, array);
-    let (len, simple) = (all.len(), !locale && !all.iter().any(|value| value.is_object()));
+    let (len, simple) = (
+        all.len(),
+        !locale && !all.iter().any(|value| value.is_object()),
+    );
     m.charge_steps(len / 8)?;
     if simple {
         let separator = step.param(m, 0);
@@ -112,7 +115,10 @@ fn go_on(m: &mut Machine, step: &Step, locale: bool) -> Outcome<Flow> {
     if let Resume::Returned(value) = step.resume {
         if value.is_object() {
             m.set_step(step.state | TO_PRIMITIVE);
-            return Ok(Flow::call(Value::builtin(hidden("toPrimitiveString")), &[value]));
+            return Ok(Flow::call(
+                Value::builtin(hidden("toPrimitiveString")),
+                &[value],
+            ));
         }
         // Even `undefined` is a word here: only missing items are empty.
         let text = m.to_string(value)?;
@@ -123,22 +129,30 @@ fn go_on(m: &mut Machine, step: &Step, locale: bool) -> Outcome<Flow> {
 
 /// Makes the items primitive, in order. The number of the step is the length at the start.
 fn make_parts(m: &mut Machine, step: &Step, len: usize, locale: bool) -> Outcome<Flow> {
-    let (Some(array), Some(parts)) =
-        (step.this(m).as_array_handle(), step.local(m, PARTS).as_array_handle())
-    else {
+    let (Some(array), Some(parts)) = (
+        step.this(m).as_array_handle(),
+        step.local(m, PARTS).as_array_handle(),
+    ) else {
         return Ok(Flow::Return(Value::EMPTY_STRING));
     };
     m.set_step(len as u32);
     loop {
         let next = items(m, parts).len();
         if next >= len {
-            let separator = if locale { Value::unit_string(b',') } else { step.param(m, 0) };
+            let separator = if locale {
+                Value::unit_string(b',')
+            } else {
+                step.param(m, 0)
+            };
             return concatenate(m, parts, separator).map(Flow::Return);
         }
         let value = item(m, array, next);
         m.charge_steps(1)?;
         if value.is_object() && !locale {
-            return Ok(Flow::call(Value::builtin(hidden("toPrimitiveString")), &[value]));
+            return Ok(Flow::call(
+                Value::builtin(hidden("toPrimitiveString")),
+                &[value],
+            ));
         }
         if locale && (value.is_object() || value.is_number()) {
             let own = m.get(value, Key::Atom(Atom::TO_LOCALE_STRING))?;
