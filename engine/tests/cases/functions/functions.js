@@ -44,6 +44,9 @@ return f();
 //# default-closure-over-parameter
 const f = (a, g = () => a) => { a = 'changed'; return g(); };
 return f('first');
+//# default-with-function-var
+const f = (a, b = () => a) => { var a; const before = a; a = 2; return [before, b()]; };
+return f(1);
 //# rest-parameters
 const f = (a, ...rest) => [a, rest, Array.isArray(rest)];
 return [f(1), f(1, 2, 3), f()];
