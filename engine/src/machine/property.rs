@@ -275,6 +275,9 @@ impl Machine {
                 if number < 0.0 || number > ARRAY_LENGTH_MAX as f64 || number.trunc() != number {
                     return Err(self.range_error("Invalid array length"));
                 }
+                if flags & SEALED != 0 && (number as usize) < len {
+                    return self.truncate_sealed(target, handle, number as usize);
+                }
                 self.set_array_length(handle, number as usize)
             }
             _ => {
@@ -288,6 +291,18 @@ impl Machine {
                 self.object_put(*extra, key, value)
             }
         }
+    }
+
+    /// Truncates a sealed array: as far as only holes are lost.
+    #[cold]
+    fn truncate_sealed(&mut self, target: Value, handle: Handle, len: usize) -> Outcome<()> {
+        let Cell::Array { items, .. } = self.heap.cell(handle) else { return Ok(()) };
+        let kept = items.iter().rposition(|item| *item != Value::HOLE).map_or(0, |last| last + 1);
+        self.set_array_length(handle, len.max(kept))?;
+        if kept > len {
+            return Err(self.cannot_delete(target, Key::Index(kept as u32 - 1)));
+        }
+        Ok(())
     }
 
     /// The interned name of a key, if it has one.

@@ -181,8 +181,8 @@ pub(super) fn with(m: &mut Machine, args: Args) -> Outcome<Value> {
         index
     };
     if actual < 0.0 || actual >= len as f64 {
-        let shown = m.to_string(Value::number(index))?;
-        let message = format!("Invalid index : {}", m.utf8(shown));
+        let index = args.get(m, 0);
+        let message = format!("Invalid index : {}", m.value_label(index));
         return Err(m.range_error(&message));
     }
     let mut copy = without_holes(m, array, 0)?;
