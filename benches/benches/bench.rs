@@ -1,7 +1,5 @@
 //! Criterion groups; run one with `cargo bench -p codecall-benches -- run_cold`.
 
-#![expect(missing_docs, reason = "criterion's macros make public items")]
-
 use codecall_benches::ours::{Runner, result_text};
 use codecall_benches::workloads::ALL;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -23,7 +21,9 @@ fn compile(c: &mut Criterion) {
     let runner = Runner::new();
     let mut group = c.benchmark_group("compile");
     for workload in ALL {
-        group.bench_function(workload.name, |b| b.iter(|| runner.compile(workload.source)));
+        group.bench_function(workload.name, |b| {
+            b.iter(|| runner.compile(workload.source));
+        });
     }
     group.finish();
 }

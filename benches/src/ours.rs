@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use codecall_engine::host::{ToolCall, ToolDescription, ToolFailure, ToolFuture, ToolHost, ToolReply};
+use codecall_engine::host::{
+    ToolCall, ToolDescription, ToolFailure, ToolFuture, ToolHost, ToolReply,
+};
 use codecall_engine::{Answer, ExecuteOptions, ParseOptions, Program, compile, execute};
 
 use crate::workloads::tool;
@@ -59,7 +61,8 @@ impl Runner {
     /// Runs a program that was compiled before.
     pub fn warm(&self, program: &Program) -> Answer {
         let host: Arc<dyn ToolHost> = Arc::new(Fixtures);
-        self.runtime.block_on(execute(program, host, ExecuteOptions::default()))
+        self.runtime
+            .block_on(execute(program, host, ExecuteOptions::default()))
     }
 
     /// From source text to result.

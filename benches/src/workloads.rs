@@ -6,7 +6,7 @@
 pub struct Workload {
     /// Short name.
     pub name: &'static str,
-    /// AgentScript source.
+    /// Source text.
     pub source: &'static str,
     /// Result as compact JSON.
     pub expected: &'static str,
@@ -36,14 +36,32 @@ pub const ALL: [Workload; 8] = [
 
 /// Tools by name, each with the JSON text that it answers.
 pub const TOOLS: [(&str, &str); 5] = [
-    ("users:list", include_str!("../workloads/fixtures/users100.json")),
-    ("users:listAll", include_str!("../workloads/fixtures/users1000.json")),
-    ("orders:list", include_str!("../workloads/fixtures/orders5000.json")),
-    ("users:ids", include_str!("../workloads/fixtures/ids50.json")),
-    ("users:get", include_str!("../workloads/fixtures/user_one.json")),
+    (
+        "users:list",
+        include_str!("../workloads/fixtures/users100.json"),
+    ),
+    (
+        "users:listAll",
+        include_str!("../workloads/fixtures/users1000.json"),
+    ),
+    (
+        "orders:list",
+        include_str!("../workloads/fixtures/orders5000.json"),
+    ),
+    (
+        "users:ids",
+        include_str!("../workloads/fixtures/ids50.json"),
+    ),
+    (
+        "users:get",
+        include_str!("../workloads/fixtures/user_one.json"),
+    ),
 ];
 
 /// The text that a tool answers.
 pub fn tool(name: &str) -> Option<&'static str> {
-    TOOLS.iter().find(|(have, _)| *have == name).map(|(_, text)| *text)
+    TOOLS
+        .iter()
+        .find(|(have, _)| *have == name)
+        .map(|(_, text)| *text)
 }

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 pub enum Status {
     /// The script settled with a value.
     Ok,
-    /// The source is no AgentScript.
+    /// The source is no `AgentScript`.
     SyntaxError,
     /// The source or the run did what is forbidden.
     IllegalAccess,
@@ -139,7 +139,7 @@ pub struct LimitData {
 impl Answer {
     /// An answer for a source that was refused before running.
     pub fn refused(diagnostics: &Diagnostics) -> Self {
-        let mut error = ErrorInfo::from(&diagnostics.first);
+        let mut error = ErrorInfo::from(&*diagnostics.first);
         error.issues = diagnostics.further.iter().map(ErrorInfo::from).collect();
         let status = match diagnostics.first.status {
             ParseStatus::SyntaxError => Status::SyntaxError,
@@ -174,9 +174,14 @@ impl From<&Diagnostic> for ErrorInfo {
             message: diagnostic.message.clone(),
             rule: Some(diagnostic.rule),
             code: Some(diagnostic.code.to_owned()),
-            location: Some(Location { line: diagnostic.line, column: diagnostic.column }),
+            location: Some(Location {
+                line: diagnostic.line,
+                column: diagnostic.column,
+            }),
             hint: diagnostic.hint.clone(),
-            data: diagnostic.data.map(|(actual, limit)| LimitData { actual, limit }),
+            data: diagnostic
+                .data
+                .map(|(actual, limit)| LimitData { actual, limit }),
             ..Self::default()
         }
     }

@@ -14,9 +14,14 @@ pub(crate) struct Atom(pub(crate) u32);
 
 macro_rules! well_known {
     ($($ident:ident = $text:literal,)*) => {
-        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "numbers the names")]
+        #[expect(
+            non_camel_case_types,
+            clippy::upper_case_acronyms,
+            reason = "numbers the names"
+        )]
         enum Number { $($ident,)* __END }
 
+        #[expect(dead_code, reason = "not every name is named in code")]
         impl Atom {
             $(pub(crate) const $ident: Atom = Atom(Number::$ident as u32);)*
         }
@@ -374,7 +379,11 @@ pub(crate) const WELL_KNOWN_COUNT: u32 = WELL_KNOWN.len() as u32;
 const BLOCKED_COUNT: u32 = 7;
 
 static BY_TEXT: LazyLock<FxHashMap<&'static str, Atom>> = LazyLock::new(|| {
-    WELL_KNOWN.iter().enumerate().map(|(number, text)| (*text, Atom(number as u32))).collect()
+    WELL_KNOWN
+        .iter()
+        .enumerate()
+        .map(|(number, text)| (*text, Atom(number as u32)))
+        .collect()
 });
 
 impl Atom {
@@ -396,5 +405,7 @@ impl Atom {
 
 /// Whether the text is a blocked key.
 pub(crate) fn is_blocked_text(text: &[u8]) -> bool {
-    WELL_KNOWN[..BLOCKED_COUNT as usize].iter().any(|name| name.as_bytes() == text)
+    WELL_KNOWN[..BLOCKED_COUNT as usize]
+        .iter()
+        .any(|name| name.as_bytes() == text)
 }

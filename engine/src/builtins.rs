@@ -102,7 +102,11 @@ impl Args {
     /// An argument, `undefined` when missing.
     #[inline]
     pub(crate) fn get(&self, m: &Machine, index: usize) -> Value {
-        if index < self.count { m.registers[self.base + index] } else { Value::UNDEFINED }
+        if index < self.count {
+            m.registers[self.base + index]
+        } else {
+            Value::UNDEFINED
+        }
     }
 }
 
@@ -166,9 +170,19 @@ pub(crate) enum Flow {
     /// The built-in is done.
     Return(Value),
     /// Call a function and come back with what it gives.
-    Call { callee: Value, this: Value, args: [Value; 4], count: u8 },
+    Call {
+        callee: Value,
+        this: Value,
+        args: [Value; 4],
+        count: u8,
+    },
     /// Call (or construct) with all items of an array and come back with what it gives.
-    Apply { callee: Value, this: Value, list: Value, is_new: bool },
+    Apply {
+        callee: Value,
+        this: Value,
+        list: Value,
+        is_new: bool,
+    },
     /// Let the slice end if it must, then come back.
     Pause,
 }
@@ -184,7 +198,12 @@ impl Flow {
         let mut four = [Value::UNDEFINED; 4];
         let count = args.len().min(4);
         four[..count].copy_from_slice(&args[..count]);
-        Self::Call { callee, this, args: four, count: count as u8 }
+        Self::Call {
+            callee,
+            this,
+            args: four,
+            count: count as u8,
+        }
     }
 }
 
@@ -218,7 +237,15 @@ impl Builtin {
         run: fn(&mut Machine, Args) -> Outcome<Value>,
     ) -> Self {
         let call = Some(Run::Call(run));
-        Self { name, length, place, coerce, call, construct: None, constant: None }
+        Self {
+            name,
+            length,
+            place,
+            coerce,
+            call,
+            construct: None,
+            constant: None,
+        }
     }
 
     /// A function that runs in steps.
@@ -230,7 +257,15 @@ impl Builtin {
         run: StepRun,
     ) -> Self {
         let call = Some(Run::Step(run));
-        Self { name, length, place, coerce, call, construct: None, constant: None }
+        Self {
+            name,
+            length,
+            place,
+            coerce,
+            call,
+            construct: None,
+            constant: None,
+        }
     }
 
     /// A global object that is no function.
@@ -334,7 +369,9 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
                     } else {
                         library.globals.get(builtin.name).copied().unwrap_or(number)
                     };
-                    let value = builtin.constant.map_or(Value::builtin(itself), Value::number);
+                    let value = builtin
+                        .constant
+                        .map_or(Value::builtin(itself), Value::number);
                     library.members.insert((*global, atom), value);
                 }
             }
@@ -364,7 +401,11 @@ pub(crate) fn method(kind: Kind, name: Atom) -> Option<u32> {
     }
     let methods = &LIBRARY.methods;
     let own = methods[kind as usize][name.0 as usize];
-    let found = if own == 0 { methods[Kind::Object as usize][name.0 as usize] } else { own };
+    let found = if own == 0 {
+        methods[Kind::Object as usize][name.0 as usize]
+    } else {
+        own
+    };
     (found != 0).then(|| u32::from(found) - 1)
 }
 

@@ -99,7 +99,7 @@ impl Refusal {
             data: self.data,
         };
         Diagnostics {
-            first,
+            first: Box::new(first),
             further: Vec::new(),
         }
     }

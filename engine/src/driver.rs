@@ -63,7 +63,10 @@ impl Future for Tagged {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let id = self.id;
-        self.future.as_mut().poll(context).map(|outcome| (id, outcome))
+        self.future
+            .as_mut()
+            .poll(context)
+            .map(|outcome| (id, outcome))
     }
 }
 
@@ -120,7 +123,7 @@ pub(crate) async fn drive(
 impl Driver {
     async fn run(&mut self, context: Option<&[u8]>) -> Answer {
         if let Err(message) = self.set_context(context) {
-            return self.bad_context(message);
+            return Self::bad_context(&message);
         }
         if self.machine.start().is_ok() {
             self.run_script().await;
@@ -181,7 +184,10 @@ impl Driver {
                 name: request.name.to_string(),
                 input: request.input,
             });
-            self.in_flight.push(Tagged { id: request.id, future });
+            self.in_flight.push(Tagged {
+                id: request.id,
+                future,
+            });
             begun = true;
         }
         if begun {

@@ -45,6 +45,10 @@ impl Default for ExecuteOptions {
 /// Runs a program over a host's tools on the calling task. The future yields to its runtime about
 /// every millisecond, holds no thread while tools are out, and cancels everything when dropped. It
 /// needs a tokio runtime with time enabled.
-pub async fn execute(program: &Program, host: Arc<dyn ToolHost>, options: ExecuteOptions) -> Answer {
+pub async fn execute(
+    program: &Program,
+    host: Arc<dyn ToolHost>,
+    options: ExecuteOptions,
+) -> Answer {
     crate::driver::drive(program.clone(), host, options).await
 }

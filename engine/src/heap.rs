@@ -94,7 +94,8 @@ impl Heap {
             let old = self.cells.capacity();
             let more = old.max(32);
             self.cells.reserve_exact(more);
-            self.marks.reserve_exact(self.cells.capacity() - self.marks.len());
+            self.marks
+                .reserve_exact(self.cells.capacity() - self.marks.len());
             // The copy is made: only the new block counts from here.
             self.used = self.used.saturating_sub(old * CELL_BYTES);
         }

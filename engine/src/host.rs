@@ -95,7 +95,10 @@ pub struct ToolFailure {
 impl ToolFailure {
     /// A failure with a code.
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: Some(code.into()), message: message.into() }
+        Self {
+            code: Some(code.into()),
+            message: message.into(),
+        }
     }
 
     /// The failure of a name that is not registered.

@@ -1,8 +1,10 @@
-//! AgentScript engine: a source text becomes bytecode, runs in a bounded interpreter over a host's
+//! `AgentScript` engine: a source text becomes bytecode, runs in a bounded interpreter over a host's
 //! tools, and its result leaves as sanitised JSON.
 
 #[doc(inline)]
-pub use codecall_grammar::{self as grammar, AllowLoops, Diagnostic, Diagnostics, ParseLimits, ParseOptions};
+pub use codecall_grammar::{
+    self as grammar, AllowLoops, Diagnostic, Diagnostics, ParseLimits, ParseOptions,
+};
 
 pub mod answer;
 mod atom;

@@ -21,7 +21,12 @@ pub enum Preset {
 
 impl Preset {
     /// All presets, tightest first.
-    pub const ALL: [Self; 4] = [Self::LockedDown, Self::Secure, Self::Balanced, Self::Experimental];
+    pub const ALL: [Self; 4] = [
+        Self::LockedDown,
+        Self::Secure,
+        Self::Balanced,
+        Self::Experimental,
+    ];
 
     /// The name used in configuration.
     pub const fn name(self) -> &'static str {
@@ -41,18 +46,43 @@ impl Preset {
         // properties, bytes of a value, pending calls.
         let (time, iterations, memory, calls, log_bytes, logs, depth, properties, bytes, pending) =
             match self {
-                Self::LockedDown => {
-                    (2_000, 2_000, 64 * MB, 10, 32 * KB, 50, 20, 100_000, MB, 10)
-                }
-                Self::Secure => {
-                    (3_500, 5_000, 128 * MB, 100, 64 * KB, 100, 50, 500_000, 4 * MB, 50)
-                }
-                Self::Balanced => {
-                    (5_000, 10_000, 256 * MB, 200, 256 * KB, 500, 50, 1_000_000, 16 * MB, 100)
-                }
-                Self::Experimental => {
-                    (10_000, 20_000, 512 * MB, 500, MB, 1_000, 100, 5_000_000, 64 * MB, 1_000)
-                }
+                Self::LockedDown => (2_000, 2_000, 64 * MB, 10, 32 * KB, 50, 20, 100_000, MB, 10),
+                Self::Secure => (
+                    3_500,
+                    5_000,
+                    128 * MB,
+                    100,
+                    64 * KB,
+                    100,
+                    50,
+                    500_000,
+                    4 * MB,
+                    50,
+                ),
+                Self::Balanced => (
+                    5_000,
+                    10_000,
+                    256 * MB,
+                    200,
+                    256 * KB,
+                    500,
+                    50,
+                    1_000_000,
+                    16 * MB,
+                    100,
+                ),
+                Self::Experimental => (
+                    10_000,
+                    20_000,
+                    512 * MB,
+                    500,
+                    MB,
+                    1_000,
+                    100,
+                    5_000_000,
+                    64 * MB,
+                    1_000,
+                ),
             };
         Limits {
             timeout_ms: time,
@@ -148,7 +178,8 @@ pub struct Limits {
 impl Limits {
     /// The instruction budget.
     pub fn step_budget(&self) -> u64 {
-        self.steps_max.unwrap_or_else(|| self.timeout_ms.saturating_mul(100_000))
+        self.steps_max
+            .unwrap_or_else(|| self.timeout_ms.saturating_mul(100_000))
     }
 }
 

@@ -56,7 +56,11 @@ pub(crate) struct SiteCache {
 }
 
 impl SiteCache {
-    pub(crate) const EMPTY: Self = Self { shape: u32::MAX, slot: 0, next: u32::MAX };
+    pub(crate) const EMPTY: Self = Self {
+        shape: u32::MAX,
+        slot: 0,
+        next: u32::MAX,
+    };
 }
 
 /// What an execution asks of the world while it runs.
@@ -198,7 +202,11 @@ impl Machine {
     #[inline]
     pub(crate) fn charge_steps(&mut self, steps: usize) -> Outcome<()> {
         self.fuel -= steps as i64;
-        if self.fuel < 0 { self.settle_fuel() } else { Ok(()) }
+        if self.fuel < 0 {
+            self.settle_fuel()
+        } else {
+            Ok(())
+        }
     }
 
     /// Takes what a long built-in has overdrawn from the reserve.
@@ -223,7 +231,11 @@ impl Machine {
 
     /// The time that scripts see.
     pub(crate) fn now_ms(&self) -> f64 {
-        if self.limits.frozen_clock { self.started_ms } else { self.clock.now_ms() }
+        if self.limits.frozen_clock {
+            self.started_ms
+        } else {
+            self.clock.now_ms()
+        }
     }
 }
 

@@ -15,7 +15,9 @@ impl Namespaces {
     pub fn from_tools<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let mut namespaces = Self::default();
         for name in names {
-            let Some(at) = name.find(['.', ':']) else { continue };
+            let Some(at) = name.find(['.', ':']) else {
+                continue;
+            };
             let (namespace, method) = (&name[..at], &name[at + 1..]);
             if !is_identifier(namespace) || !is_identifier(method) || is_taken(namespace) {
                 continue;
@@ -60,11 +62,54 @@ fn is_taken(name: &str) -> bool {
 
 /// Words that no name can be.
 const KEYWORDS: [&str; 48] = [
-    "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger",
-    "default", "delete", "do", "else", "enum", "eval", "export", "extends", "false", "finally",
-    "for", "function", "if", "implements", "import", "in", "instanceof", "interface", "let", "new",
-    "null", "package", "private", "protected", "public", "return", "static", "super", "switch",
-    "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield",
+    "arguments",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "let",
+    "new",
+    "null",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
 ];
 
 #[cfg(test)]
@@ -73,7 +118,15 @@ mod tests {
 
     #[test]
     fn methods_are_found_by_either_separator() {
-        let tools = ["users:list", "users.list", "orders:get", "Math:sum", "for:x", "plain", "a-b:c"];
+        let tools = [
+            "users:list",
+            "users.list",
+            "orders:get",
+            "Math:sum",
+            "for:x",
+            "plain",
+            "a-b:c",
+        ];
         let namespaces = Namespaces::from_tools(tools);
         assert_eq!(namespaces.names().collect::<Vec<_>>(), ["orders", "users"]);
         assert_eq!(namespaces.tool("users", "list"), Some("users.list"));

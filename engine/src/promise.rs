@@ -57,7 +57,11 @@ pub(crate) enum Reaction {
     Await { coroutine: Handle },
     /// Handlers of `then`; undefined ones pass the value or reason through. `derived` is the
     /// promise that `then` returned, or `heap::NONE`.
-    Then { fulfilled: Value, rejected: Value, derived: Handle },
+    Then {
+        fulfilled: Value,
+        rejected: Value,
+        derived: Handle,
+    },
     /// Settle another promise alike (`for await` steps).
     Forward { derived: Handle },
     /// An element of `Promise.all` and friends: see `builtins::promise`.
@@ -74,7 +78,11 @@ impl Reaction {
         match self {
             Self::Await { coroutine } => handle(*coroutine),
             Self::Forward { derived } => handle(*derived),
-            Self::Then { fulfilled, rejected, derived } => {
+            Self::Then {
+                fulfilled,
+                rejected,
+                derived,
+            } => {
                 handle(*derived);
                 visit(*fulfilled);
                 visit(*rejected);
@@ -88,9 +96,16 @@ impl Reaction {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Job {
     /// A settled promise tells a reaction; `argument` is the value or reason.
-    Reaction { reaction: SettledReaction, argument: Value },
+    Reaction {
+        reaction: SettledReaction,
+        argument: Value,
+    },
     /// `then.call(thenable, resolve, reject)`
-    Thenable { promise: Handle, thenable: Value, then: Value },
+    Thenable {
+        promise: Handle,
+        thenable: Value,
+        then: Value,
+    },
 }
 
 /// A reaction with the outcome it is told.

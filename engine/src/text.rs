@@ -51,7 +51,9 @@ pub(crate) fn array_index(units: &[u8]) -> Option<u32> {
     match units {
         [b'0'] => Some(0),
         [b'1'..=b'9', rest @ ..] if rest.len() < 10 && rest.iter().all(u8::is_ascii_digit) => {
-            let value = units.iter().fold(0u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+            let value = units
+                .iter()
+                .fold(0u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
             u32::try_from(value).ok().filter(|index| *index != u32::MAX)
         }
         _ => None,

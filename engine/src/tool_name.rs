@@ -6,16 +6,28 @@ use unicode_normalization::UnicodeNormalization;
 const NAME_CHARS_MAX: usize = 256;
 
 /// Our own tools: a script must not call them, whatever spelling it finds.
-const OWN: [&str; 6] =
-    ["search", "describe", "execute", "invoke", "searchskills", "searchknowledge"];
+const OWN: [&str; 6] = [
+    "search",
+    "describe",
+    "execute",
+    "invoke",
+    "searchskills",
+    "searchknowledge",
+];
 
 /// Whether a name means one of the meta-tools once it is normalised: NFKC, without invisible and
 /// control characters, trimmed, lower case, look-alike letters as ASCII.
-pub fn is_self_reference(name: &str) -> bool {
+pub(crate) fn is_self_reference(name: &str) -> bool {
     let visible: String = name.nfkc().filter(|c| !is_invisible(*c)).collect();
-    let normal: String =
-        visible.trim().chars().flat_map(char::to_lowercase).map(ascii_look).collect();
-    let Some(rest) = normal.strip_prefix("codecall") else { return false };
+    let normal: String = visible
+        .trim()
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(ascii_look)
+        .collect();
+    let Some(rest) = normal.strip_prefix("codecall") else {
+        return false;
+    };
     match rest.chars().next() {
         None | Some(':' | '.') => true,
         Some('_' | '/') => OWN.contains(&&rest[1..]),
@@ -24,7 +36,7 @@ pub fn is_self_reference(name: &str) -> bool {
 }
 
 /// Whether a name could be registered at all.
-pub fn is_well_formed(name: &str) -> bool {
+pub(crate) fn is_well_formed(name: &str) -> bool {
     name.chars().take(NAME_CHARS_MAX + 1).count() <= NAME_CHARS_MAX
         && !name.chars().any(is_invisible)
 }
@@ -85,7 +97,12 @@ mod tests {
         ] {
             assert!(is_self_reference(name), "{name}");
         }
-        for name in ["users:list", "codecaller:x", "codecall_users", "my:codecall"] {
+        for name in [
+            "users:list",
+            "codecaller:x",
+            "codecall_users",
+            "my:codecall",
+        ] {
             assert!(!is_self_reference(name), "{name}");
         }
     }

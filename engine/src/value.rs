@@ -94,7 +94,11 @@ impl Value {
 
     #[inline]
     pub(crate) fn number(number: f64) -> Self {
-        if number.is_nan() { Self::NAN } else { Self(number.to_bits()) }
+        if number.is_nan() {
+            Self::NAN
+        } else {
+            Self(number.to_bits())
+        }
     }
 
     #[inline]
@@ -158,7 +162,11 @@ impl Value {
     /// The double, if the value is a number.
     #[inline]
     pub(crate) const fn as_number(self) -> Option<f64> {
-        if self.is_number() { Some(f64::from_bits(self.0)) } else { None }
+        if self.is_number() {
+            Some(f64::from_bits(self.0))
+        } else {
+            None
+        }
     }
 
     #[inline]
@@ -207,34 +215,58 @@ impl Value {
 
     #[inline]
     pub(crate) const fn as_object_handle(self) -> Option<Handle> {
-        if self.0 & TAG == OBJECT { Some(Handle(self.0 as u32)) } else { None }
+        if self.0 & TAG == OBJECT {
+            Some(Handle(self.0 as u32))
+        } else {
+            None
+        }
     }
 
     #[inline]
     pub(crate) const fn as_array_handle(self) -> Option<Handle> {
-        if self.0 & TAG == ARRAY { Some(Handle(self.0 as u32)) } else { None }
+        if self.0 & TAG == ARRAY {
+            Some(Handle(self.0 as u32))
+        } else {
+            None
+        }
     }
 
     #[inline]
     pub(crate) const fn as_function_handle(self) -> Option<Handle> {
-        if self.0 & TAG == FUNCTION { Some(Handle(self.0 as u32)) } else { None }
+        if self.0 & TAG == FUNCTION {
+            Some(Handle(self.0 as u32))
+        } else {
+            None
+        }
     }
 
     #[inline]
     pub(crate) const fn as_other_handle(self) -> Option<Handle> {
-        if self.0 & TAG == OTHER { Some(Handle(self.0 as u32)) } else { None }
+        if self.0 & TAG == OTHER {
+            Some(Handle(self.0 as u32))
+        } else {
+            None
+        }
     }
 
     #[inline]
     pub(crate) const fn as_box_handle(self) -> Option<Handle> {
-        if self.0 >> 32 == BOX >> 32 { Some(Handle(self.0 as u32)) } else { None }
+        if self.0 >> 32 == BOX >> 32 {
+            Some(Handle(self.0 as u32))
+        } else {
+            None
+        }
     }
 
     /// The number of a built-in function or object (not of a namespace).
     #[inline]
     pub(crate) const fn as_builtin(self) -> Option<u32> {
         let payload = self.0 as u32;
-        if self.0 & TAG == BUILTIN && payload & NAMESPACE == 0 { Some(payload) } else { None }
+        if self.0 & TAG == BUILTIN && payload & NAMESPACE == 0 {
+            Some(payload)
+        } else {
+            None
+        }
     }
 
     /// Where the text is; only for strings.

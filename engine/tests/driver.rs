@@ -27,8 +27,15 @@ async fn fifty_calls_take_as_long_as_one() {
     let answer = execute(&program(source), Arc::new(Echo), ExecuteOptions::default()).await;
     assert_eq!(answer.status, Status::Ok, "{}", answer.to_json());
     let ids: Vec<String> = (0..50).map(|id: u32| id.to_string()).collect();
-    assert_eq!(answer.result.map(|text| text.get().to_owned()), Some(format!("\"{}\"", ids.join(","))));
-    assert!(start.elapsed() < Duration::from_millis(25), "{:?}", start.elapsed());
+    assert_eq!(
+        answer.result.map(|text| text.get().to_owned()),
+        Some(format!("\"{}\"", ids.join(",")))
+    );
+    assert!(
+        start.elapsed() < Duration::from_millis(25),
+        "{:?}",
+        start.elapsed()
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -38,16 +45,23 @@ async fn two_thousand_scripts_wait_on_one_thread() {
     let tasks: Vec<_> = (0..2_000)
         .map(|_| {
             let waits = waits.clone();
-            tokio::spawn(async move {
-                execute(&waits, Arc::new(Echo), ExecuteOptions::default()).await
-            })
+            tokio::spawn(
+                async move { execute(&waits, Arc::new(Echo), ExecuteOptions::default()).await },
+            )
         })
         .collect();
     for task in tasks {
         let answer = task.await.expect("no script panics");
-        assert_eq!(answer.result.map(|text| text.get().to_owned()).as_deref(), Some("7"));
+        assert_eq!(
+            answer.result.map(|text| text.get().to_owned()).as_deref(),
+            Some("7")
+        );
     }
-    assert!(start.elapsed() < Duration::from_millis(300), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_millis(300),
+        "{:?}",
+        start.elapsed()
+    );
 }
 
 /// Counts futures that were dropped before they were done.
@@ -95,8 +109,15 @@ async fn calls_over_the_pending_limit_wait_in_order() {
     options.limits.pending_tool_calls_max = 2;
     let start = tokio::time::Instant::now();
     let answer = execute(&program(source), Arc::new(Echo), options).await;
-    assert_eq!(answer.result.map(|text| text.get().to_owned()).as_deref(), Some("6"));
-    assert!(start.elapsed() >= Duration::from_millis(30), "{:?}", start.elapsed());
+    assert_eq!(
+        answer.result.map(|text| text.get().to_owned()).as_deref(),
+        Some("6")
+    );
+    assert!(
+        start.elapsed() >= Duration::from_millis(30),
+        "{:?}",
+        start.elapsed()
+    );
 }
 
 #[tokio::test]
@@ -104,5 +125,8 @@ async fn first_answer_wins_a_race() {
     let source = "const r = await Promise.race([callTool('hang', {}), callTool('sleep', { ms: 1, w: 2 })]); \
                   return r.w;";
     let answer = execute(&program(source), Arc::new(Echo), ExecuteOptions::default()).await;
-    assert_eq!(answer.result.map(|text| text.get().to_owned()).as_deref(), Some("2"));
+    assert_eq!(
+        answer.result.map(|text| text.get().to_owned()).as_deref(),
+        Some("2")
+    );
 }

@@ -188,7 +188,7 @@ pub(crate) const fn is_line_end(c: char) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostics {
     /// The first by position.
-    pub first: Diagnostic,
+    pub first: Box<Diagnostic>,
     /// At most ten further ones.
     pub further: Vec<Diagnostic>,
 }
@@ -201,7 +201,7 @@ impl Diagnostics {
         list.truncate(11);
         locate(&mut list, source);
         let mut rest = list.into_iter();
-        let first = rest.next()?;
+        let first = Box::new(rest.next()?);
         Some(Self {
             first,
             further: rest.collect(),
@@ -210,7 +210,7 @@ impl Diagnostics {
 
     /// All of them, the first one first.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        std::iter::once(&self.first).chain(&self.further)
+        std::iter::once(&*self.first).chain(&self.further)
     }
 }
 

@@ -38,10 +38,6 @@ pub struct Ast<'a> {
 /// Checks and parses a script.
 ///
 /// The work is linear in the length of the source; native stack does not grow with it.
-#[expect(
-    clippy::result_large_err,
-    reason = "made once a script, on the cold path"
-)]
 pub fn parse<'a>(
     arena: &'a Bump,
     source: &'a [u8],
@@ -150,7 +146,7 @@ fn one(diagnostic: Diagnostic, text: &str) -> Diagnostics {
 fn nothing(_text: &str) -> Diagnostics {
     let first = Diagnostic::syntax(Span::new(0, 0), "Invalid or unexpected token");
     Diagnostics {
-        first,
+        first: Box::new(first),
         further: Vec::new(),
     }
 }

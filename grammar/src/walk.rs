@@ -112,7 +112,8 @@ impl<'a> Walk<'_, '_, 'a> {
             kind: FunctionKind::Script,
             jumps: Jumps::default(),
         });
-        self.scopes.enter_function(script.id, script.body_scope);
+        self.scopes
+            .enter_function(script.id, script.body_scope, true);
         self.scopes.enter(script.body_scope, ScopeKind::Script);
         self.scopes.hoist(body, self.faults);
         self.scopes.hoist_vars(body, self.faults);
@@ -482,7 +483,11 @@ impl<'a> Walk<'_, '_, 'a> {
             kind: function.kind,
             jumps: Jumps::default(),
         });
-        self.scopes.enter_function(function.id, function.body_scope);
+        let simple = function.params.iter().all(|param| {
+            param.default.is_none() && matches!(param.target.kind, PatternKind::Ident(_))
+        });
+        self.scopes
+            .enter_function(function.id, function.body_scope, simple);
         self.work.push(Work::LeaveFunction);
         if function.kind == FunctionKind::Expression
             && let Some(name) = function.name

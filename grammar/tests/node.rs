@@ -15,7 +15,7 @@ fn first_error(source: &str) -> Option<Diagnostic> {
     };
     parse(&arena, source.as_bytes(), &options)
         .err()
-        .map(|diagnostics| diagnostics.first)
+        .map(|diagnostics| *diagnostics.first)
 }
 
 /// What this crate says, as a case holds it.

@@ -6,7 +6,7 @@ fn first(source: &str, options: &ParseOptions) -> Option<Diagnostic> {
     let arena = bumpalo::Bump::new();
     parse(&arena, source.as_bytes(), options)
         .err()
-        .map(|diagnostics| diagnostics.first)
+        .map(|diagnostics| *diagnostics.first)
 }
 
 fn rule(source: &str) -> &'static str {

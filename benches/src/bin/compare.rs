@@ -20,7 +20,10 @@ fn timed<T>(run: impl FnOnce() -> T) -> Duration {
 }
 
 fn main() -> std::io::Result<()> {
-    let rounds: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(50);
+    let rounds: usize = std::env::args()
+        .nth(1)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(50);
     let runner = Runner::new();
     let mut out = std::io::stdout().lock();
     writeln!(
@@ -29,8 +32,10 @@ fn main() -> std::io::Result<()> {
         "", "ours median", "qjs median", "ratio", "ours min", "qjs min", "ratio"
     )?;
     for workload in ALL {
-        let (ours, theirs) =
-            (result_text(&runner.cold(workload.source)), quickjs::cold(workload.source));
+        let (ours, theirs) = (
+            result_text(&runner.cold(workload.source)),
+            quickjs::cold(workload.source),
+        );
         assert_eq!(ours, workload.expected.trim_end(), "{}", workload.name);
         assert_eq!(theirs, workload.expected.trim_end(), "{}", workload.name);
         let mut a = Vec::with_capacity(rounds);

@@ -10,8 +10,30 @@ use crate::value::{Handle, Unpacked, Value};
 const METHOD: Place = Place::Method(Kind::Function);
 
 pub(crate) const TABLE: &[Builtin] = &[
-    Builtin::step(METHOD, "apply", 2, "", StepRun { params: 2, locals: 0, catches: false, run: apply }),
-    Builtin::step(METHOD, "call", 1, "", StepRun { params: 32, locals: 0, catches: false, run: call }),
+    Builtin::step(
+        METHOD,
+        "apply",
+        2,
+        "",
+        StepRun {
+            params: 2,
+            locals: 0,
+            catches: false,
+            run: apply,
+        },
+    ),
+    Builtin::step(
+        METHOD,
+        "call",
+        1,
+        "",
+        StepRun {
+            params: 32,
+            locals: 0,
+            catches: false,
+            run: call,
+        },
+    ),
     Builtin::call(METHOD, "bind", 1, "", bind),
     Builtin::call(METHOD, "toString", 0, "", to_string),
     Builtin::step(
@@ -19,7 +41,12 @@ pub(crate) const TABLE: &[Builtin] = &[
         "boundFunction",
         0,
         "",
-        StepRun { params: 32, locals: 0, catches: false, run: run_bound },
+        StepRun {
+            params: 32,
+            locals: 0,
+            catches: false,
+            run: run_bound,
+        },
     ),
 ];
 
@@ -45,7 +72,12 @@ fn apply(m: &mut Machine, step: Step) -> Outcome<Flow> {
     } else {
         return Err(m.type_error("CreateListFromArrayLike called on non-object"));
     };
-    Ok(Flow::Apply { callee: step.this(m), this, list, is_new: false })
+    Ok(Flow::Apply {
+        callee: step.this(m),
+        this,
+        list,
+        is_new: false,
+    })
 }
 
 fn call(m: &mut Machine, step: Step) -> Outcome<Flow> {
@@ -54,7 +86,12 @@ fn call(m: &mut Machine, step: Step) -> Outcome<Flow> {
     }
     let args = passed(m, &step, 1);
     let list = m.new_array(args)?;
-    Ok(Flow::Apply { callee: step.this(m), this: step.param(m, 0), list, is_new: false })
+    Ok(Flow::Apply {
+        callee: step.this(m),
+        this: step.param(m, 0),
+        list,
+        is_new: false,
+    })
 }
 
 fn bind(m: &mut Machine, args: Args) -> Outcome<Value> {
@@ -77,7 +114,12 @@ fn run_bound(m: &mut Machine, step: Step) -> Outcome<Flow> {
     let mut list = data[2..].to_vec();
     list.extend(passed(m, &step, 0));
     let list = m.new_array(list)?;
-    Ok(Flow::Apply { callee: target, this, list, is_new: false })
+    Ok(Flow::Apply {
+        callee: target,
+        this,
+        list,
+        is_new: false,
+    })
 }
 
 fn to_string(m: &mut Machine, args: Args) -> Outcome<Value> {
@@ -87,7 +129,10 @@ fn to_string(m: &mut Machine, args: Args) -> Outcome<Value> {
 impl Machine {
     /// Data of a bound built-in.
     pub(crate) fn bound_data(&self, function: Value) -> Vec<Value> {
-        match function.as_function_handle().map(|handle| self.heap.cell(handle)) {
+        match function
+            .as_function_handle()
+            .map(|handle| self.heap.cell(handle))
+        {
             Some(Cell::Bound { data, .. }) => data.to_vec(),
             _ => Vec::new(),
         }
@@ -118,9 +163,8 @@ impl Machine {
                 format!("function {}() {{ [native code] }}", super::get(number).name)
             }
             _ => {
-                return Err(self.type_error(
-                    "Function.prototype.toString requires that 'this' be a Function",
-                ));
+                return Err(self
+                    .type_error("Function.prototype.toString requires that 'this' be a Function"));
             }
         };
         self.new_text(&text)
@@ -129,10 +173,16 @@ impl Machine {
     /// `function.name`
     pub(crate) fn function_name(&mut self, handle: Handle) -> Outcome<Value> {
         match self.heap.cell(handle) {
-            Cell::Closure { name: Some(name), .. } => Ok(Value::string(*name)),
+            Cell::Closure {
+                name: Some(name), ..
+            } => Ok(Value::string(*name)),
             Cell::Closure { function, .. } => {
                 let name = self.program.functions[*function as usize].name;
-                Ok(if name == u32::MAX { Value::EMPTY_STRING } else { Value::constant_string(name) })
+                Ok(if name == u32::MAX {
+                    Value::EMPTY_STRING
+                } else {
+                    Value::constant_string(name)
+                })
             }
             Cell::Bound { builtin, data } if *builtin == super::hidden("boundFunction") => {
                 let target = data.first().copied().unwrap_or(Value::UNDEFINED);
@@ -173,7 +223,9 @@ impl Machine {
         let method = self.key_text(key)?;
         let method = self.utf8(method);
         let namespaces = std::sync::Arc::clone(&self.namespaces);
-        let Some(tool) = namespaces.tool(&namespace, &method) else { return Ok(None) };
+        let Some(tool) = namespaces.tool(&namespace, &method) else {
+            return Ok(None);
+        };
         let outer = self.enter_native();
         let made = self
             .new_text(tool)

@@ -21,7 +21,12 @@ const CONCURRENCY_MAX: f64 = 20.0;
 /// Functions that run at once unless asked otherwise.
 const CONCURRENCY_DEFAULT: f64 = 10.0;
 
-const PARALLEL: StepRun = StepRun { params: 2, locals: 4, catches: true, run: parallel };
+const PARALLEL: StepRun = StepRun {
+    params: 2,
+    locals: 4,
+    catches: true,
+    run: parallel,
+};
 
 pub(crate) const TABLE: &[Builtin] = &[
     Builtin::call(Place::Global, "callTool", 3, "", call_tool),
@@ -34,7 +39,12 @@ pub(crate) const TABLE: &[Builtin] = &[
         "parallelWorker",
         0,
         "",
-        StepRun { params: 3, locals: 2, catches: true, run: worker },
+        StepRun {
+            params: 3,
+            locals: 2,
+            catches: true,
+            run: worker,
+        },
     ),
     Builtin::call(Place::Hidden, "parallelFinish", 0, "", finish),
     Builtin::step(
@@ -42,14 +52,24 @@ pub(crate) const TABLE: &[Builtin] = &[
         "parallelDone",
         0,
         "",
-        StepRun { params: 1, locals: 0, catches: false, run: |m, step| worker_settled(m, step, false) },
+        StepRun {
+            params: 1,
+            locals: 0,
+            catches: false,
+            run: |m, step| worker_settled(m, step, false),
+        },
     ),
     Builtin::step(
         Place::Hidden,
         "parallelFailed",
         0,
         "",
-        StepRun { params: 1, locals: 0, catches: false, run: |m, step| worker_settled(m, step, true) },
+        StepRun {
+            params: 1,
+            locals: 0,
+            catches: false,
+            run: |m, step| worker_settled(m, step, true),
+        },
     ),
 ];
 
@@ -59,7 +79,11 @@ fn call_tool(m: &mut Machine, args: Args) -> Outcome<Value> {
 }
 
 fn namespace_call(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let name = m.bound_data(args.callee).first().copied().unwrap_or(Value::UNDEFINED);
+    let name = m
+        .bound_data(args.callee)
+        .first()
+        .copied()
+        .unwrap_or(Value::UNDEFINED);
     let (input, options) = (args.get(m, 0), args.get(m, 1));
     send(m, name, input, options)
 }
@@ -96,7 +120,11 @@ fn send(m: &mut Machine, name: Value, input: Value, options: Value) -> Outcome<V
         ));
     }
     let throws = !throws_disabled(m, options)?;
-    let input = if input.is_undefined() { m.new_object()? } else { input };
+    let input = if input.is_undefined() {
+        m.new_object()?
+    } else {
+        input
+    };
     if !input.is_plain_object() {
         m.calls.count += 1;
         return rejected(m, Atom::TYPE_ERROR, "Tool arguments must be an object");
@@ -151,13 +179,7 @@ fn throws_disabled(m: &mut Machine, options: Value) -> Outcome<bool> {
 }
 
 /// The promise of a call that failed before it was sent.
-fn failure(
-    m: &mut Machine,
-    throws: bool,
-    tool: &str,
-    code: &str,
-    message: &str,
-) -> Outcome<Value> {
+fn failure(m: &mut Machine, throws: bool, tool: &str, code: &str, message: &str) -> Outcome<Value> {
     if throws {
         let error = m.tool_error(tool, code, message, u32::MAX)?;
         return rejected_with(m, error);
@@ -232,7 +254,9 @@ fn get_tool(m: &mut Machine, args: Args) -> Outcome<Value> {
     if is_self_reference(&name) || !is_well_formed(&name) {
         return Ok(Value::UNDEFINED);
     }
-    let Some(tool) = m.world.describe(&name) else { return Ok(Value::UNDEFINED) };
+    let Some(tool) = m.world.describe(&name) else {
+        return Ok(Value::UNDEFINED);
+    };
     let object = m.new_object()?;
     let text = m.new_text(&tool.name)?;
     m.set(object, Key::Atom(Atom::NAME), text)?;
@@ -241,9 +265,10 @@ fn get_tool(m: &mut Machine, args: Args) -> Outcome<Value> {
         None => Value::UNDEFINED,
     };
     m.set(object, Key::Atom(Atom::DESCRIPTION), description)?;
-    for (key, schema) in
-        [(Atom::INPUT_SCHEMA, tool.input_schema), (Atom::OUTPUT_SCHEMA, tool.output_schema)]
-    {
+    for (key, schema) in [
+        (Atom::INPUT_SCHEMA, tool.input_schema),
+        (Atom::OUTPUT_SCHEMA, tool.output_schema),
+    ] {
         let value = match schema {
             Some(text) => match m.json_to_value(text.into_bytes(), "Tool schema") {
                 Ok(value) => value,
@@ -270,8 +295,12 @@ fn parallel(m: &mut Machine, step: Step) -> Outcome<Flow> {
         Resume::Start => {
             let functions = step.param(m, 0);
             let Some(handle) = functions.as_array_handle() else {
-                return rejected(m, Atom::TYPE_ERROR, "__safe_parallel requires an array of functions")
-                    .map(Flow::Return);
+                return rejected(
+                    m,
+                    Atom::TYPE_ERROR,
+                    "__safe_parallel requires an array of functions",
+                )
+                .map(Flow::Return);
             };
             m.force(handle)?;
             let count = match m.heap.cell(handle) {
@@ -280,7 +309,9 @@ fn parallel(m: &mut Machine, step: Step) -> Outcome<Flow> {
             };
             if count == 0 {
                 let empty = m.new_array(Vec::new())?;
-                return m.promise_of(empty).map(|promise| Flow::Return(Value::other(promise)));
+                return m
+                    .promise_of(empty)
+                    .map(|promise| Flow::Return(Value::other(promise)));
             }
             if count > PARALLEL_MAX {
                 return rejected(
@@ -308,7 +339,7 @@ fn parallel(m: &mut Machine, step: Step) -> Outcome<Flow> {
                 Some(value) if !value.is_nullish() => m.to_number(value),
                 _ => CONCURRENCY_DEFAULT,
             };
-            let workers = wanted.max(1.0).min(CONCURRENCY_MAX).min(count as f64).floor();
+            let workers = wanted.clamp(1.0, CONCURRENCY_MAX).min(count as f64).floor();
             let results = m.new_array(vec![Value::UNDEFINED; count])?;
             let errors = m.new_array(Vec::new())?;
             let data = [functions, results, errors, Value::ZERO];
@@ -329,7 +360,9 @@ fn parallel(m: &mut Machine, step: Step) -> Outcome<Flow> {
             let state = step.local(m, 0);
             let finish = m.new_bound(super::hidden("parallelFinish"), &[state])?;
             match m.as_promise(all) {
-                Some(all) => m.promise_then(all, finish, Value::UNDEFINED).map(Flow::Return),
+                Some(all) => m
+                    .promise_then(all, finish, Value::UNDEFINED)
+                    .map(Flow::Return),
                 None => Ok(Flow::Return(all)),
             }
         }
@@ -344,7 +377,10 @@ fn start_worker(m: &mut Machine, step: &Step) -> Outcome<Flow> {
         m.push_item(promises, promise)?;
     }
     let worker = Value::builtin(super::hidden("parallelWorker"));
-    Ok(Flow::call(worker, &[step.local(m, 0), promise, Value::UNDEFINED]))
+    Ok(Flow::call(
+        worker,
+        &[step.local(m, 0), promise, Value::UNDEFINED],
+    ))
 }
 
 /// One turn of a worker. Parameters: state, the worker's promise, undefined. Local 0 is the index
@@ -360,14 +396,24 @@ fn worker(m: &mut Machine, step: Step) -> Outcome<Flow> {
             let fulfilled = m.new_bound(super::hidden("parallelDone"), &turn)?;
             let rejected = m.new_bound(super::hidden("parallelFailed"), &turn)?;
             let derived = crate::heap::NONE;
-            m.react(promise, Reaction::Then { fulfilled, rejected, derived })?;
+            m.react(
+                promise,
+                Reaction::Then {
+                    fulfilled,
+                    rejected,
+                    derived,
+                },
+            )?;
             return Ok(Flow::Return(Value::UNDEFINED));
         }
         Resume::Thrown(reason) => note_error(m, data[ERRORS], step.local(m, 0), reason)?,
         Resume::Start | Resume::Continue => {}
     }
     let next = data[NEXT].as_number().unwrap_or(0.0);
-    let function = match data[FUNCTIONS].as_array_handle().map(|handle| m.heap.cell(handle)) {
+    let function = match data[FUNCTIONS]
+        .as_array_handle()
+        .map(|handle| m.heap.cell(handle))
+    {
         Some(Cell::Array { items, .. }) => items.get(next as usize).copied(),
         _ => None,
     };
@@ -412,7 +458,10 @@ fn worker_settled(m: &mut Machine, step: Step, failed: bool) -> Outcome<Flow> {
 fn finish(m: &mut Machine, args: Args) -> Outcome<Value> {
     let state = m.bound_data(args.callee)[0];
     let data = m.bound_data(state);
-    let errors = match data[ERRORS].as_array_handle().map(|handle| m.heap.cell(handle)) {
+    let errors = match data[ERRORS]
+        .as_array_handle()
+        .map(|handle| m.heap.cell(handle))
+    {
         Some(Cell::Array { items, .. }) => items.clone(),
         _ => Vec::new(),
     };
@@ -424,7 +473,10 @@ fn finish(m: &mut Machine, args: Args) -> Outcome<Value> {
         .map(|pair| (pair[0].as_number().unwrap_or(0.0) as u32, pair[1]))
         .collect();
     pairs.sort_by_key(|(index, _)| *index);
-    let total = match data[FUNCTIONS].as_array_handle().map(|handle| m.heap.cell(handle)) {
+    let total = match data[FUNCTIONS]
+        .as_array_handle()
+        .map(|handle| m.heap.cell(handle))
+    {
         Some(Cell::Array { items, .. }) => items.len(),
         _ => 0,
     };
@@ -435,11 +487,18 @@ fn finish(m: &mut Machine, args: Args) -> Outcome<Value> {
         } else {
             Value::UNDEFINED
         };
-        let shown = if message.is_nullish() { *reason } else { message };
+        let shown = if message.is_nullish() {
+            *reason
+        } else {
+            message
+        };
         let text = m.to_string(shown)?;
         lines.push(format!("[{index}]: {}", m.utf8(text)));
     }
-    let message =
-        format!("{} of {total} parallel operations failed:\n{}", pairs.len(), lines.join("\n"));
+    let message = format!(
+        "{} of {total} parallel operations failed:\n{}",
+        pairs.len(),
+        lines.join("\n")
+    );
     Err(m.throw(Atom::ERROR_UPPER, &message))
 }

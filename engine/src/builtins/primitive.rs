@@ -9,14 +9,35 @@ use crate::machine::{Machine, Outcome};
 use crate::value::Value;
 use crate::vm::operators::{operator, unary_number};
 
-const fn hidden(name: &'static str, params: u8, run: fn(&mut Machine, Step) -> Outcome<Flow>) -> Builtin {
-    Builtin::step(Place::Hidden, name, 0, "", StepRun { params, locals: 2, catches: false, run })
+const fn hidden(
+    name: &'static str,
+    params: u8,
+    run: fn(&mut Machine, Step) -> Outcome<Flow>,
+) -> Builtin {
+    Builtin::step(
+        Place::Hidden,
+        name,
+        0,
+        "",
+        StepRun {
+            params,
+            locals: 2,
+            catches: false,
+            run,
+        },
+    )
 }
 
 pub(crate) const TABLE: &[Builtin] = &[
-    hidden("toPrimitiveString", 1, |m, step| to_primitive(m, step, Hint::String)),
-    hidden("toPrimitiveNumber", 1, |m, step| to_primitive(m, step, Hint::Number)),
-    hidden("toPrimitiveDefault", 1, |m, step| to_primitive(m, step, Hint::Default)),
+    hidden("toPrimitiveString", 1, |m, step| {
+        to_primitive(m, step, Hint::String)
+    }),
+    hidden("toPrimitiveNumber", 1, |m, step| {
+        to_primitive(m, step, Hint::Number)
+    }),
+    hidden("toPrimitiveDefault", 1, |m, step| {
+        to_primitive(m, step, Hint::Default)
+    }),
     hidden("binaryOperator", 3, binary),
     hidden("unaryOperator", 2, unary),
     hidden("getIndex", 2, get_index),
@@ -27,7 +48,7 @@ pub(crate) const TABLE: &[Builtin] = &[
     hidden("coerceCall", 4, coerce_call),
 ];
 
-/// Preferred type of ToPrimitive.
+/// Preferred type of `ToPrimitive`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hint {
     String,
@@ -35,7 +56,7 @@ enum Hint {
     Default,
 }
 
-/// OrdinaryToPrimitive: `toString` and `valueOf` in the order of the hint.
+/// `OrdinaryToPrimitive`: `toString` and `valueOf` in the order of the hint.
 fn to_primitive(m: &mut Machine, step: Step, hint: Hint) -> Outcome<Flow> {
     let value = step.param(m, 0);
     if let Resume::Returned(result) = step.resume
@@ -49,7 +70,11 @@ fn to_primitive(m: &mut Machine, step: Step, hint: Hint) -> Outcome<Flow> {
     let is_date = m.kind_of(value) == Some(Kind::Date);
     let string_first = hint == Hint::String || (hint == Hint::Default && is_date);
     for turn in step.state..2 {
-        let name = if (turn == 0) == string_first { Atom::TO_STRING } else { Atom::VALUE_OF };
+        let name = if (turn == 0) == string_first {
+            Atom::TO_STRING
+        } else {
+            Atom::VALUE_OF
+        };
         let method = m.get(value, Key::Atom(name))?;
         // The `valueOf` of all objects gives the object itself.
         if name == Atom::VALUE_OF && method.as_builtin() == super::method(Kind::Object, name) {
@@ -92,6 +117,7 @@ fn binary(m: &mut Machine, step: Step) -> Outcome<Flow> {
     m.binary_primitive(op, left, right).map(Flow::Return)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the type of all steps")]
 fn unary(m: &mut Machine, step: Step) -> Outcome<Flow> {
     let op = operator(step.param(m, 1).as_number().unwrap_or(0.0) as u32);
     match step.resume {
@@ -157,7 +183,10 @@ fn in_operator(m: &mut Machine, step: Step) -> Outcome<Flow> {
 /// calls it. Parameters: built-in, receiver, argument array, whether by `new`.
 fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
     let (callee, list) = (step.param(m, 0), step.param(m, 2));
-    let number = match callee.as_function_handle().map(|handle| m.heap.cell(handle)) {
+    let number = match callee
+        .as_function_handle()
+        .map(|handle| m.heap.cell(handle))
+    {
         Some(crate::heap::cell::Cell::Bound { builtin, .. }) => *builtin,
         _ => callee.as_builtin().unwrap_or(0),
     };
@@ -196,7 +225,12 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
     m.set_step(letters.len() as u32 + 1);
     let is_new = step.param(m, 3) == Value::TRUE;
     let callee = step.param(m, 0);
-    Ok(Flow::Apply { callee, this: step.param(m, 1), list, is_new })
+    Ok(Flow::Apply {
+        callee,
+        this: step.param(m, 1),
+        list,
+        is_new,
+    })
 }
 
 impl Machine {

@@ -21,34 +21,74 @@ const fn hidden(
     catches: bool,
     run: fn(&mut Machine, Step) -> Outcome<Flow>,
 ) -> Builtin {
-    Builtin::step(Place::Hidden, name, 0, "", StepRun { params, locals: 2, catches, run })
+    Builtin::step(
+        Place::Hidden,
+        name,
+        0,
+        "",
+        StepRun {
+            params,
+            locals: 2,
+            catches,
+            run,
+        },
+    )
 }
 
 pub(crate) const TABLE: &[Builtin] = &[
-    Builtin::call(Place::Global, "Promise", 1, "", called_plainly)
-        .with_new(Run::Step(StepRun { params: 1, locals: 3, catches: true, run: construct })),
+    Builtin::call(Place::Global, "Promise", 1, "", called_plainly).with_new(Run::Step(StepRun {
+        params: 1,
+        locals: 3,
+        catches: true,
+        run: construct,
+    })),
     Builtin::call(MEMBER, "resolve", 1, "", resolve),
     Builtin::call(MEMBER, "reject", 1, "", reject),
-    Builtin::call(MEMBER, "all", 1, "", |m, args| combine(m, args, Combinator::All)),
-    Builtin::call(MEMBER, "allSettled", 1, "", |m, args| combine(m, args, Combinator::AllSettled)),
-    Builtin::call(MEMBER, "race", 1, "", |m, args| combine(m, args, Combinator::Race)),
-    Builtin::call(MEMBER, "any", 1, "", |m, args| combine(m, args, Combinator::Any)),
+    Builtin::call(MEMBER, "all", 1, "", |m, args| {
+        combine(m, args, Combinator::All)
+    }),
+    Builtin::call(MEMBER, "allSettled", 1, "", |m, args| {
+        combine(m, args, Combinator::AllSettled)
+    }),
+    Builtin::call(MEMBER, "race", 1, "", |m, args| {
+        combine(m, args, Combinator::Race)
+    }),
+    Builtin::call(MEMBER, "any", 1, "", |m, args| {
+        combine(m, args, Combinator::Any)
+    }),
     Builtin::call(MEMBER, "withResolvers", 0, "", with_resolvers),
     Builtin::call(METHOD, "then", 2, "", then),
     Builtin::call(METHOD, "catch", 1, "", catch),
     Builtin::call(METHOD, "finally", 1, "", finally),
-    Builtin::call(Place::Hidden, "resolvePromise", 1, "", |m, args| resolving(m, args, false)),
-    Builtin::call(Place::Hidden, "rejectPromise", 1, "", |m, args| resolving(m, args, true)),
-    Builtin::call(Place::Hidden, "combinatorState", 0, "", |_, _| Ok(Value::UNDEFINED)),
+    Builtin::call(Place::Hidden, "resolvePromise", 1, "", |m, args| {
+        resolving(m, args, false)
+    }),
+    Builtin::call(Place::Hidden, "rejectPromise", 1, "", |m, args| {
+        resolving(m, args, true)
+    }),
+    Builtin::call(Place::Hidden, "combinatorState", 0, "", |_, _| {
+        Ok(Value::UNDEFINED)
+    }),
     hidden("reactionJob", 3, true, reaction_job),
     hidden("thenableJob", 4, true, thenable_job),
-    hidden("finallyPass", 1, false, |m, step| finally_step(m, step, false)),
-    hidden("finallyThrow", 1, false, |m, step| finally_step(m, step, true)),
+    hidden("finallyPass", 1, false, |m, step| {
+        finally_step(m, step, false)
+    }),
+    hidden("finallyThrow", 1, false, |m, step| {
+        finally_step(m, step, true)
+    }),
     Builtin::call(Place::Hidden, "giveValue", 0, "", |m, args| {
-        Ok(m.bound_data(args.callee).first().copied().unwrap_or(Value::UNDEFINED))
+        Ok(m.bound_data(args.callee)
+            .first()
+            .copied()
+            .unwrap_or(Value::UNDEFINED))
     }),
     Builtin::call(Place::Hidden, "throwValue", 0, "", |m, args| {
-        let value = m.bound_data(args.callee).first().copied().unwrap_or(Value::UNDEFINED);
+        let value = m
+            .bound_data(args.callee)
+            .first()
+            .copied()
+            .unwrap_or(Value::UNDEFINED);
         Err(m.throw_value(value))
     }),
 ];
@@ -86,7 +126,9 @@ fn resolving(m: &mut Machine, args: Args, rejects: bool) -> Outcome<Value> {
     let (Some(promise), Some(used)) = (data.first().copied(), data.get(1).copied()) else {
         return Ok(Value::UNDEFINED);
     };
-    let Some(used) = used.as_box_handle() else { return Ok(Value::UNDEFINED) };
+    let Some(used) = used.as_box_handle() else {
+        return Ok(Value::UNDEFINED);
+    };
     if let Cell::Variable(flag) = m.heap.cell_mut(used) {
         if *flag == Value::TRUE {
             return Ok(Value::UNDEFINED);
@@ -127,14 +169,13 @@ fn with_resolvers(m: &mut Machine, _: Args) -> Outcome<Value> {
 }
 
 fn this_promise(m: &mut Machine, this: Value, method: &str) -> Outcome<Handle> {
-    match m.as_promise(this) {
-        Some(promise) => Ok(promise),
-        None => {
-            let label = m.value_label(this);
-            Err(m.type_error(&format!(
-                "Method Promise.prototype.{method} called on incompatible receiver {label}"
-            )))
-        }
+    if let Some(promise) = m.as_promise(this) {
+        Ok(promise)
+    } else {
+        let label = m.value_label(this);
+        Err(m.type_error(&format!(
+            "Method Promise.prototype.{method} called on incompatible receiver {label}"
+        )))
     }
 }
 
@@ -163,18 +204,28 @@ fn finally(m: &mut Machine, args: Args) -> Outcome<Value> {
 
 /// Handlers that `finally` registers: call, wait for what the call gives, pass the outcome through.
 fn finally_step(m: &mut Machine, step: Step, throws: bool) -> Outcome<Flow> {
-    let handler = m.bound_data(step.callee).first().copied().unwrap_or(Value::UNDEFINED);
-    let Resume::Returned(result) = step.resume else { return Ok(Flow::call(handler, &[])) };
+    let handler = m
+        .bound_data(step.callee)
+        .first()
+        .copied()
+        .unwrap_or(Value::UNDEFINED);
+    let Resume::Returned(result) = step.resume else {
+        return Ok(Flow::call(handler, &[]));
+    };
     let promise = m.promise_of(result)?;
     let outcome = step.param(m, 0);
     let name = if throws { "throwValue" } else { "giveValue" };
     let give = m.new_bound(super::hidden(name), &[outcome])?;
-    m.promise_then(promise, give, Value::UNDEFINED).map(Flow::Return)
+    m.promise_then(promise, give, Value::UNDEFINED)
+        .map(Flow::Return)
 }
 
 /// Runs a handler of `then` and settles the derived promise. Parameters: handler, argument, derived.
 fn reaction_job(m: &mut Machine, step: Step) -> Outcome<Flow> {
-    let derived = step.param(m, 2).as_other_handle().filter(|handle| *handle != NONE);
+    let derived = step
+        .param(m, 2)
+        .as_other_handle()
+        .filter(|handle| *handle != NONE);
     match step.resume {
         Resume::Start => Ok(Flow::call(step.param(m, 0), &[step.param(m, 1)])),
         Resume::Returned(value) => {
@@ -194,11 +245,16 @@ fn reaction_job(m: &mut Machine, step: Step) -> Outcome<Flow> {
 }
 
 /// Calls a thenable's `then`. Parameters: then, thenable, resolve, reject.
+#[expect(clippy::unnecessary_wraps, reason = "the type of all steps")]
 fn thenable_job(m: &mut Machine, step: Step) -> Outcome<Flow> {
     match step.resume {
         Resume::Start => {
             let (resolve, reject) = (step.param(m, 2), step.param(m, 3));
-            Ok(Flow::call_on(step.param(m, 1), step.param(m, 0), &[resolve, reject]))
+            Ok(Flow::call_on(
+                step.param(m, 1),
+                step.param(m, 0),
+                &[resolve, reject],
+            ))
         }
         Resume::Thrown(reason) if step.state == 0 => {
             m.set_step(1);
@@ -271,7 +327,13 @@ fn combine_iterable(m: &mut Machine, iterable: Value, combinator: Combinator) ->
         }
         let remaining = m.bound_number(state, REMAINING) + 1.0;
         m.set_bound_data(state, REMAINING, Value::number(remaining));
-        m.react(promise, Reaction::Element { state, index: count })?;
+        m.react(
+            promise,
+            Reaction::Element {
+                state,
+                index: count,
+            },
+        )?;
         count += 1;
     }
     if combinator != Combinator::Race {
@@ -315,10 +377,12 @@ pub(crate) fn settle_element(
     else {
         return Ok(());
     };
-    let Some(promise) = promise.as_other_handle() else { return Ok(()) };
+    let Some(promise) = promise.as_other_handle() else {
+        return Ok(());
+    };
     let combinator = Combinator::from_number(*kind);
     match (combinator, rejected) {
-        (Combinator::Race, false) | (Combinator::Any, false) => m.resolve_promise(promise, value),
+        (Combinator::Race | Combinator::Any, false) => m.resolve_promise(promise, value),
         (Combinator::Race | Combinator::All, true) => m.reject_promise(promise, value),
         (Combinator::All, false) | (Combinator::Any, true) => {
             m.set_array_item(*values, index as usize, value);
@@ -343,10 +407,14 @@ pub(crate) fn settle_element(
 impl Machine {
     /// A number in the data of a bound cell.
     fn bound_number(&self, bound: Value, index: usize) -> f64 {
-        match bound.as_function_handle().map(|handle| self.heap.cell(handle)) {
-            Some(Cell::Bound { data, .. }) => {
-                data.get(index).and_then(|value| value.as_number()).unwrap_or(0.0)
-            }
+        match bound
+            .as_function_handle()
+            .map(|handle| self.heap.cell(handle))
+        {
+            Some(Cell::Bound { data, .. }) => data
+                .get(index)
+                .and_then(|value| value.as_number())
+                .unwrap_or(0.0),
             _ => 0.0,
         }
     }

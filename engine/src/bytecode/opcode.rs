@@ -12,7 +12,7 @@
 /// Operation codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Op {
+pub(crate) enum Op {
     // Constants and moves
     /// `a = b`
     Move,
@@ -247,7 +247,7 @@ pub enum Op {
 /// Values that need no constant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Imm {
+pub(crate) enum Imm {
     /// `undefined`
     Undefined,
     /// `null`
@@ -267,7 +267,7 @@ pub enum Imm {
 /// Who iterates; decides the text of "not iterable" errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum IterMode {
+pub(crate) enum IterMode {
     /// `for (… of x)`, array spread: the operand's source text is shown (span of the operand).
     Source,
     /// `const [a] = x` where `x` is a name or literal: source text.
@@ -285,7 +285,7 @@ pub enum IterMode {
 /// Where a pattern stands; decides the text of destructuring errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum DestructureMode {
+pub(crate) enum DestructureMode {
     /// Source text of the initialiser (span of the instruction).
     Source,
     /// Parameter: the value is shown.
@@ -301,50 +301,41 @@ pub enum DestructureMode {
 /// One instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
-pub struct Instr {
+pub(crate) struct Instr {
     /// Operation.
-    pub op: Op,
+    pub(crate) op: Op,
     /// Small operand.
-    pub x: u8,
+    pub(crate) x: u8,
     /// Operand.
-    pub a: u16,
+    pub(crate) a: u16,
     /// Operand.
-    pub b: u16,
+    pub(crate) b: u16,
     /// Operand.
-    pub c: u16,
+    pub(crate) c: u16,
 }
 
 const _: () = assert!(size_of::<Instr>() == 8);
 
 impl Instr {
     /// An instruction with three operands.
-    pub const fn abc(op: Op, x: u8, a: u16, b: u16, c: u16) -> Self {
+    pub(crate) const fn abc(op: Op, x: u8, a: u16, b: u16, c: u16) -> Self {
         Self { op, x, a, b, c }
     }
 
     /// An instruction with one register and a wide operand.
-    pub const fn ad(op: Op, x: u8, a: u16, d: u32) -> Self {
-        Self { op, x, a, b: d as u16, c: (d >> 16) as u16 }
+    pub(crate) const fn ad(op: Op, x: u8, a: u16, d: u32) -> Self {
+        Self {
+            op,
+            x,
+            a,
+            b: d as u16,
+            c: (d >> 16) as u16,
+        }
     }
 
     /// The wide operand.
     #[inline]
-    pub const fn d(self) -> u32 {
+    pub(crate) const fn d(self) -> u32 {
         self.b as u32 | (self.c as u32) << 16
-    }
-
-    /// Steps that the instruction costs: one, or for a fused one what the parts would cost.
-    #[inline]
-    pub const fn steps(self) -> i64 {
-        match self.op {
-            Op::JumpLt
-            | Op::JumpLe
-            | Op::JumpGt
-            | Op::JumpGe
-            | Op::JumpStrictEq
-            | Op::JumpLtK
-            | Op::JumpStrictEqK => 2,
-            _ => 1,
-        }
     }
 }

@@ -86,8 +86,6 @@ pub(crate) struct FunctionCode {
     pub(crate) places: Box<[(u32, Span)]>,
     /// Text of the function in the source.
     pub(crate) span: Span,
-    /// Written as a method or arrow etc.; only for `String(f)`.
-    pub(crate) is_arrow: bool,
 }
 
 /// Where a closure takes a captured variable from.

@@ -88,7 +88,6 @@ impl FunctionCode {
             handlers: Box::default(),
             places: Box::default(),
             span: Span::default(),
-            is_arrow: false,
         }
     }
 }
@@ -155,7 +154,6 @@ impl<'a> Compiler<'a> {
             handlers: written.handlers.into(),
             places: written.places.into(),
             span: function.span,
-            is_arrow: function.kind == FunctionKind::Arrow,
         }
     }
 

@@ -30,7 +30,10 @@ const TOO_LARGE: &str = "the context exceeds the memory limit";
 /// JSON text as a deeply frozen value.
 fn frozen_json(m: &mut Machine, bytes: &[u8]) -> Result<Value, String> {
     let source = m.json_source("Context");
-    source.check_bytes(bytes.len()).map_err(JsonError::from).map_err(reason)?;
+    source
+        .check_bytes(bytes.len())
+        .map_err(JsonError::from)
+        .map_err(reason)?;
     let cost = m.charge_parse(bytes).map_err(|_| TOO_LARGE.to_owned())?;
     let parsed = prepare(bytes.to_vec(), cost, &source);
     m.release(cost.bytes);
@@ -50,8 +53,10 @@ impl Driver {
     /// Ends the execution because its time is up.
     pub(super) fn time_out(&mut self) {
         let timeout_ms = self.timeout_ms;
-        self.machine
-            .end_limit("TIMEOUT", format!("Script execution timed out after {timeout_ms}ms"));
+        self.machine.end_limit(
+            "TIMEOUT",
+            format!("Script execution timed out after {timeout_ms}ms"),
+        );
     }
 
     /// Makes `codecallContext` of the request's context.
@@ -76,7 +81,7 @@ impl Driver {
         Ok(())
     }
 
-    pub(super) fn bad_context(&mut self, message: String) -> Answer {
+    pub(super) fn bad_context(message: &str) -> Answer {
         Answer::failed(
             Status::RuntimeError,
             ErrorInfo {
@@ -177,7 +182,11 @@ fn ended_error(ended: Ended) -> (Status, ErrorInfo) {
     match ended {
         Ended::Limit(code @ ("TIMEOUT" | "STEP_LIMIT"), message) => (
             Status::Timeout,
-            ErrorInfo { message, code: Some(code.to_owned()), ..ErrorInfo::default() },
+            ErrorInfo {
+                message,
+                code: Some(code.to_owned()),
+                ..ErrorInfo::default()
+            },
         ),
         Ended::Limit(code, message) => (
             Status::RuntimeError,
@@ -244,19 +253,19 @@ fn thrown_error(m: &mut Machine, reason: Value) -> Outcome<(Status, ErrorInfo)> 
                 name: Some("SecurityError".to_owned()),
                 rule: Some("BLOCKED_PROPERTY"),
                 code: Some("BLOCKED_PROPERTY".to_owned()),
-                location: location(m, error.offset),
+                location: Some(location(m, error.offset)),
                 ..ErrorInfo::default()
             },
         ));
     }
     let name = cut(&property_text(m, reason, Atom::NAME)?, NAME_CHARS_MAX);
     let location = location(m, error.offset);
-    let stack = match location {
-        Some(at) if !m.limits.hide_stack => {
-            Some(format!("{name}: {message}\n    at <script>:{}:{}", at.line, at.column))
-        }
-        _ => None,
-    };
+    let stack = (!m.limits.hide_stack).then(|| {
+        format!(
+            "{name}: {message}\n    at <script>:{}:{}",
+            location.line, location.column
+        )
+    });
     Ok((
         Status::RuntimeError,
         ErrorInfo {
@@ -264,7 +273,7 @@ fn thrown_error(m: &mut Machine, reason: Value) -> Outcome<(Status, ErrorInfo)> 
             message,
             name: Some(name),
             code: Some("EXECUTION_ERROR".to_owned()),
-            location,
+            location: Some(location),
             stack,
             ..ErrorInfo::default()
         },
@@ -277,22 +286,23 @@ fn thrown_plain(m: &mut Machine, reason: Value) -> Outcome<ErrorInfo> {
     let message = if reason.is_object() {
         let own = |m: &mut Machine, atom: Atom| -> Outcome<Option<String>> {
             let value = m.get_own(reason, Key::Atom(atom))?;
-            Ok(value.filter(|value| value.is_string()).map(|value| m.utf8(value)))
+            Ok(value
+                .filter(|value| value.is_string())
+                .map(|value| m.utf8(value)))
         };
         if let Some(given) = own(m, Atom::NAME)? {
             name = cut(&given, NAME_CHARS_MAX);
         }
-        match own(m, Atom::MESSAGE)? {
-            Some(message) => message,
-            None => {
-                let mut writer = ResultWriter::new(reason);
-                let mut text = None;
-                while text.is_none() {
-                    text = writer.step(m, WRITE_STEPS)?;
-                }
-                let bytes = text.unwrap_or_default();
-                cut(&String::from_utf8_lossy(&bytes), THROWN_CHARS_MAX)
+        if let Some(message) = own(m, Atom::MESSAGE)? {
+            message
+        } else {
+            let mut writer = ResultWriter::new(reason);
+            let mut text = None;
+            while text.is_none() {
+                text = writer.step(m, WRITE_STEPS)?;
             }
+            let bytes = text.unwrap_or_default();
+            cut(&String::from_utf8_lossy(&bytes), THROWN_CHARS_MAX)
         }
     } else {
         let text = m.to_string(reason)?;
@@ -317,9 +327,9 @@ fn property_text(m: &mut Machine, object: Value, atom: Atom) -> Outcome<String> 
     Ok(m.utf8(text))
 }
 
-fn location(m: &Machine, offset: u32) -> Option<Location> {
+fn location(m: &Machine, offset: u32) -> Location {
     let (line, column) = codecall_grammar::line_column(&m.program.source, offset);
-    Some(Location { line, column })
+    Location { line, column }
 }
 
 fn cut(text: &str, chars: usize) -> String {

@@ -26,7 +26,9 @@ impl Driver {
         id: u32,
         outcome: Result<ToolReply, ToolFailure>,
     ) -> Outcome<()> {
-        let Some(call) = self.machine.calls.answer(id) else { return Ok(()) };
+        let Some(call) = self.machine.calls.answer(id) else {
+            return Ok(());
+        };
         let value = match outcome {
             Ok(reply) => self.reply_value(&call, reply).await?,
             Err(failure) => Err(failure),
@@ -45,7 +47,11 @@ impl Driver {
     }
 
     fn fulfil(&mut self, call: &Answered, value: Value) -> Outcome<()> {
-        let value = if call.throws { value } else { self.machine.tool_success(value)? };
+        let value = if call.throws {
+            value
+        } else {
+            self.machine.tool_success(value)?
+        };
         self.machine.resolve_promise(call.promise, value)
     }
 
@@ -160,5 +166,7 @@ pub(super) fn seen_by_script(tool: &str, failure: &ToolFailure) -> (String, Stri
 fn is_code(code: &str) -> bool {
     code.len() <= 64
         && code.starts_with(|c: char| c.is_ascii_uppercase())
-        && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        && code
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }

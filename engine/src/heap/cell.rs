@@ -23,9 +23,16 @@ pub(crate) enum Cell {
     /// Unused; the next free cell or `u32::MAX`.
     Free(u32),
     /// Short text of units up to U+00FF.
-    InlineText { len: u8, bytes: [u8; INLINE_TEXT_MAX] },
+    InlineText {
+        len: u8,
+        bytes: [u8; INLINE_TEXT_MAX],
+    },
     /// Part of a text buffer: units `offset .. offset + len` of `buffer`.
-    Text { buffer: Handle, offset: u32, len: u32 },
+    Text {
+        buffer: Handle,
+        offset: u32,
+        len: u32,
+    },
     /// ASCII text inside the input of a JSON document.
     DocText { doc: Handle, offset: u32, len: u32 },
     /// Text buffer of one-byte units. May grow at its end: texts see only their own part.
@@ -33,11 +40,19 @@ pub(crate) enum Cell {
     /// Text buffer of two-byte units.
     Units(Vec<u16>),
     /// Object with a shape; `slots` has one value a key.
-    Object { flags: u8, shape: ShapeId, slots: Vec<Value> },
+    Object {
+        flags: u8,
+        shape: ShapeId,
+        slots: Vec<Value>,
+    },
     /// Object keyed by text and array index; keys are strings or numbers.
     Dictionary { flags: u8, table: Box<Table> },
     /// Array. `extra` is a dictionary of properties that are no index, or `Handle(u32::MAX)`.
-    Array { flags: u8, extra: Handle, items: Vec<Value> },
+    Array {
+        flags: u8,
+        extra: Handle,
+        items: Vec<Value>,
+    },
     /// Object or array of a JSON document that nobody has looked into: becomes `Object`,
     /// `Dictionary` or `Array` when touched.
     LazyObject { doc: Handle, node: u32 },
@@ -46,7 +61,11 @@ pub(crate) enum Cell {
     /// A parsed tool answer.
     Doc(Box<Doc>),
     /// Function of the script with its captured variables (values, or boxes).
-    Closure { function: u32, name: Option<Handle>, captures: Box<[Value]> },
+    Closure {
+        function: u32,
+        name: Option<Handle>,
+        captures: Box<[Value]>,
+    },
     /// Built-in function `builtin` bound to data that it finds in its frame.
     Bound { builtin: u32, data: Box<[Value]> },
     /// A captured variable.

@@ -36,13 +36,20 @@ impl Marker<'_> {
 
     fn cell(&mut self, cell: &Cell) {
         match cell {
-            Cell::Free(_) | Cell::InlineText { .. } | Cell::Bytes(_) | Cell::Units(_) => {}
+            Cell::Free(_)
+            | Cell::InlineText { .. }
+            | Cell::Bytes(_)
+            | Cell::Units(_)
+            | Cell::Doc(_) => {}
             Cell::Text { buffer, .. } => self.handle(*buffer),
             Cell::DocText { doc, .. }
             | Cell::LazyObject { doc, .. }
             | Cell::LazyArray { doc, .. } => self.handle(*doc),
-            Cell::Doc(_) => {}
-            Cell::Object { slots, .. } => slots.iter().for_each(|value| self.value(*value)),
+            Cell::Object { slots, .. } => {
+                for value in slots {
+                    self.value(*value);
+                }
+            }
             Cell::Dictionary { table, .. } => {
                 for entry in table.iter() {
                     self.value(entry.key);
@@ -51,7 +58,9 @@ impl Marker<'_> {
             }
             Cell::Array { extra, items, .. } => {
                 self.handle(*extra);
-                items.iter().for_each(|value| self.value(*value));
+                for value in items {
+                    self.value(*value);
+                }
             }
             Cell::Closure { captures, name, .. } => {
                 if let Some(name) = name {
@@ -64,7 +73,10 @@ impl Marker<'_> {
             Cell::Coroutine(coroutine) => {
                 self.value(coroutine.closure);
                 self.handle(coroutine.promise);
-                coroutine.registers.iter().for_each(|value| self.value(*value));
+                coroutine
+                    .registers
+                    .iter()
+                    .for_each(|value| self.value(*value));
             }
             Cell::Exotic(exotic) => {
                 self.handle(exotic.extra);
@@ -98,15 +110,22 @@ impl Machine {
         let mut marks = std::mem::take(&mut self.heap.marks);
         // Every mark is pushed at most once, so the stack is bounded by the number of cells; it is
         // short-lived and not part of what the script owns.
-        let mut marker = Marker { marks: &mut marks, pending: Vec::new() };
+        let mut marker = Marker {
+            marks: &mut marks,
+            pending: Vec::new(),
+        };
         if epoch != 0 {
             let young: Vec<Handle> = (0..marker.marks.len())
                 .filter(|index| marker.marks[*index] == epoch)
                 .map(|index| Handle(index as u32))
                 .collect();
-            young.into_iter().for_each(|handle| marker.handle(handle));
+            for handle in young {
+                marker.handle(handle);
+            }
         }
-        self.registers[..live_registers].iter().for_each(|value| marker.value(*value));
+        self.registers[..live_registers]
+            .iter()
+            .for_each(|value| marker.value(*value));
         for frame in &self.frames {
             marker.value(frame.closure);
             marker.handle(frame.promise);
@@ -117,7 +136,11 @@ impl Machine {
                     reaction.trace(&mut |value| marker.value(value));
                     marker.value(*argument);
                 }
-                Job::Thenable { promise, thenable, then } => {
+                Job::Thenable {
+                    promise,
+                    thenable,
+                    then,
+                } => {
                     marker.handle(*promise);
                     marker.value(*thenable);
                     marker.value(*then);
@@ -128,14 +151,19 @@ impl Machine {
         if let Some(main) = self.main {
             marker.handle(main);
         }
-        self.unhandled.iter().for_each(|handle| marker.handle(*handle));
+        self.unhandled
+            .iter()
+            .for_each(|handle| marker.handle(*handle));
         self.rooted.iter().for_each(|value| marker.value(*value));
         marker.value(self.context);
         marker.value(self.thrown);
         if let Resume::Returned(value) | Resume::Thrown(value) = self.resume {
             marker.value(value);
         }
-        self.heap.dynamic_names.iter().for_each(|name| marker.value(*name));
+        self.heap
+            .dynamic_names
+            .iter()
+            .for_each(|name| marker.value(*name));
         while let Some(handle) = marker.pending.pop() {
             let cell = &self.heap.cells[handle.0 as usize];
             marker.cell(cell);
@@ -146,7 +174,10 @@ impl Machine {
 
     /// Registers up to the end of the topmost window.
     fn live_registers(&self) -> usize {
-        self.frames.last().map_or(0, |frame| frame.end as usize).min(self.registers.len())
+        self.frames
+            .last()
+            .map_or(0, |frame| frame.end as usize)
+            .min(self.registers.len())
     }
 }
 

@@ -34,13 +34,9 @@ pub(crate) struct Shapes {
 
 impl Shapes {
     pub(crate) fn new() -> Self {
-        Self { list: vec![Shape::default()] }
-    }
-
-    /// Forgets all shapes but the empty one.
-    pub(crate) fn reset(&mut self) {
-        self.list.truncate(1);
-        self.list[0].next.clear();
+        Self {
+            list: vec![Shape::default()],
+        }
     }
 
     /// Keys by slot.
@@ -58,7 +54,9 @@ impl Shapes {
     /// The shape with `key` added, if it is made already.
     pub(crate) fn known_next(&self, shape: ShapeId, key: Atom) -> Option<ShapeId> {
         let next = &self.list[shape.0 as usize].next;
-        next.iter().find(|(atom, _)| *atom == key).map(|(_, id)| *id)
+        next.iter()
+            .find(|(atom, _)| *atom == key)
+            .map(|(_, id)| *id)
     }
 
     /// Whether another key may be added to the shape by making a new one.
@@ -75,7 +73,10 @@ impl Shapes {
     pub(crate) fn add(&mut self, shape: ShapeId, key: Atom) -> ShapeId {
         let id = ShapeId(self.list.len() as u32);
         let keys = self.keys(shape).iter().copied().chain([key]).collect();
-        self.list.push(Shape { keys, next: SmallVec::new() });
+        self.list.push(Shape {
+            keys,
+            next: SmallVec::new(),
+        });
         self.list[shape.0 as usize].next.push((key, id));
         id
     }

@@ -37,11 +37,6 @@ impl Table {
         self.index.len()
     }
 
-    /// All entries, deleted ones included, oldest first.
-    pub(crate) fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-
     /// Live entries, oldest first.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.key != Value::HOLE)
@@ -93,16 +88,26 @@ impl Table {
             self.entries.reserve_exact(more);
         }
         let position = self.entries.len() as u32;
-        self.entries.push(Entry { key, value, hash, sequence: self.next_sequence });
+        self.entries.push(Entry {
+            key,
+            value,
+            hash,
+            sequence: self.next_sequence,
+        });
         self.next_sequence += 1;
         let entries = &self.entries;
-        self.index.insert_unique(spread(hash), position, |&at| spread(entries[at as usize].hash));
+        self.index.insert_unique(spread(hash), position, |&at| {
+            spread(entries[at as usize].hash)
+        });
     }
 
     /// Removes the entry at a position.
     pub(crate) fn remove_at(&mut self, position: usize) {
         let hash = self.entries[position].hash;
-        if let Ok(found) = self.index.find_entry(spread(hash), |&at| at as usize == position) {
+        if let Ok(found) = self
+            .index
+            .find_entry(spread(hash), |&at| at as usize == position)
+        {
             found.remove();
         }
         self.entries[position].key = Value::HOLE;
@@ -125,9 +130,13 @@ impl Table {
         let guess = sequence as usize;
         let start = match self.entries.get(guess) {
             Some(entry) if entry.sequence == sequence => guess,
-            _ => self.entries.partition_point(|entry| entry.sequence < sequence),
+            _ => self
+                .entries
+                .partition_point(|entry| entry.sequence < sequence),
         };
-        self.entries[start..].iter().find(|entry| entry.key != Value::HOLE)
+        self.entries[start..]
+            .iter()
+            .find(|entry| entry.key != Value::HOLE)
     }
 
     /// Drops deleted entries.
@@ -136,9 +145,10 @@ impl Table {
         let entries = &self.entries;
         self.index.clear();
         for (position, entry) in entries.iter().enumerate() {
-            self.index.insert_unique(spread(entry.hash), position as u32, |&at| {
-                spread(entries[at as usize].hash)
-            });
+            self.index
+                .insert_unique(spread(entry.hash), position as u32, |&at| {
+                    spread(entries[at as usize].hash)
+                });
         }
     }
 }

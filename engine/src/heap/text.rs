@@ -80,7 +80,10 @@ impl<'a> Str<'a> {
             Self::Latin1(units) => (units, &[]),
             Self::Utf16(units) => (&[], units),
         };
-        narrow.iter().map(|unit| u16::from(*unit)).chain(wide.iter().copied())
+        narrow
+            .iter()
+            .map(|unit| u16::from(*unit))
+            .chain(wide.iter().copied())
     }
 
     /// The text in UTF-8; lone surrogates become U+FFFD.
@@ -157,7 +160,9 @@ impl<'a> Str<'a> {
 /// see depends on it: tables keep insertion order.
 static HASH_SEED: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| {
     use std::hash::{BuildHasher, Hasher};
-    std::collections::hash_map::RandomState::new().build_hasher().finish()
+    std::collections::hash_map::RandomState::new()
+        .build_hasher()
+        .finish()
 });
 
 impl Heap {
@@ -167,7 +172,11 @@ impl Heap {
         match string.string_place() {
             StringPlace::Heap(handle) => match self.cell(handle) {
                 Cell::InlineText { len, bytes } => Str::Latin1(&bytes[..usize::from(*len)]),
-                Cell::Text { buffer, offset, len } => {
+                Cell::Text {
+                    buffer,
+                    offset,
+                    len,
+                } => {
                     let (start, end) = (*offset as usize, (*offset + *len) as usize);
                     match self.cell(*buffer) {
                         Cell::Bytes(bytes) => Str::Latin1(&bytes[start..end]),

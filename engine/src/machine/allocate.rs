@@ -7,10 +7,10 @@
 //! value in a register or allocate first.
 
 use super::{Fault, Machine, Outcome};
+use crate::heap::NONE;
 use crate::heap::cell::{Cell, ErrorData, Exotic, ExoticKind};
 use crate::heap::shape::ShapeId;
 use crate::heap::table::Table;
-use crate::heap::{CELL_BYTES, NONE};
 use crate::value::{Handle, Value};
 
 impl Machine {
@@ -19,7 +19,11 @@ impl Machine {
     pub(crate) fn enter_native(&mut self) -> u16 {
         let outer = self.epoch;
         if outer == 0 {
-            self.last_epoch = if self.last_epoch >= u16::MAX - 2 { 1 } else { self.last_epoch + 1 };
+            self.last_epoch = if self.last_epoch >= u16::MAX - 2 {
+                1
+            } else {
+                self.last_epoch + 1
+            };
             self.epoch = self.last_epoch;
         }
         outer
@@ -69,7 +73,10 @@ impl Machine {
     #[cold]
     pub(crate) fn memory_limit(&mut self, used: usize) -> Fault {
         let limit = self.limits.memory_bytes_max;
-        self.end_limit("MEMORY_LIMIT", format!("Memory limit exceeded: {used} used > {limit} limit"))
+        self.end_limit(
+            "MEMORY_LIMIT",
+            format!("Memory limit exceeded: {used} used > {limit} limit"),
+        )
     }
 
     /// Gives back bytes charged before.
@@ -96,14 +103,22 @@ impl Machine {
 
     /// `{}`
     pub(crate) fn new_object(&mut self) -> Outcome<Value> {
-        let cell = Cell::Object { flags: 0, shape: ShapeId::EMPTY, slots: Vec::new() };
+        let cell = Cell::Object {
+            flags: 0,
+            shape: ShapeId::EMPTY,
+            slots: Vec::new(),
+        };
         Ok(Value::object(self.new_cell(cell)?))
     }
 
     /// An array of these items. The vector's capacity is charged here, so a long one is made by
     /// [`Machine::new_array_of`], which charges first.
     pub(crate) fn new_array(&mut self, items: Vec<Value>) -> Outcome<Value> {
-        Ok(Value::array(self.new_cell(Cell::Array { flags: 0, extra: NONE, items })?))
+        Ok(Value::array(self.new_cell(Cell::Array {
+            flags: 0,
+            extra: NONE,
+            items,
+        })?))
     }
 
     /// An empty array with room for `capacity` items, charged before it is allocated.
@@ -151,18 +166,28 @@ impl Machine {
 
     /// An object of a kind with behaviour.
     pub(crate) fn new_exotic(&mut self, kind: ExoticKind) -> Outcome<Value> {
-        let exotic = Box::new(Exotic { flags: 0, extra: NONE, kind });
+        let exotic = Box::new(Exotic {
+            flags: 0,
+            extra: NONE,
+            kind,
+        });
         Ok(Value::other(self.new_cell(Cell::Exotic(exotic))?))
     }
 
     /// An empty dictionary cell.
     pub(crate) fn new_dictionary(&mut self) -> Outcome<Handle> {
-        self.new_cell(Cell::Dictionary { flags: 0, table: Box::new(Table::default()) })
+        self.new_cell(Cell::Dictionary {
+            flags: 0,
+            table: Box::new(Table::default()),
+        })
     }
 
     /// A built-in function bound to data.
     pub(crate) fn new_bound(&mut self, builtin: u32, data: &[Value]) -> Outcome<Value> {
-        Ok(Value::function(self.new_cell(Cell::Bound { builtin, data: data.into() })?))
+        Ok(Value::function(self.new_cell(Cell::Bound {
+            builtin,
+            data: data.into(),
+        })?))
     }
 
     /// An error object without message.
@@ -195,10 +220,5 @@ impl Machine {
         self.registers.reserve_exact(target - old);
         self.registers.resize(target, Value::UNDEFINED);
         Ok(())
-    }
-
-    /// Bytes of one cell, for built-ins that charge ahead of making many.
-    pub(crate) const fn cell_bytes() -> usize {
-        CELL_BYTES
     }
 }

@@ -10,7 +10,7 @@ use crate::heap::cell::Cell;
 use crate::heap::text::Str;
 use crate::value::{Unpacked, Value};
 
-/// ToInt32 of a number.
+/// `ToInt32` of a number.
 #[inline]
 pub(crate) fn to_int32(number: f64) -> i32 {
     let fast = number as i32;
@@ -20,7 +20,7 @@ pub(crate) fn to_int32(number: f64) -> i32 {
     to_uint32_slow(number) as i32
 }
 
-/// ToUint32 of a number.
+/// `ToUint32` of a number.
 #[inline]
 pub(crate) fn to_uint32(number: f64) -> u32 {
     to_int32(number) as u32
@@ -33,12 +33,20 @@ fn to_uint32_slow(number: f64) -> u32 {
     }
     // fmod is exact, so the remainder is the integer modulo 2^32.
     let rest = number.trunc() % 4_294_967_296.0;
-    if rest < 0.0 { (rest + 4_294_967_296.0) as u32 } else { rest as u32 }
+    if rest < 0.0 {
+        (rest + 4_294_967_296.0) as u32
+    } else {
+        rest as u32
+    }
 }
 
-/// ToIntegerOrInfinity of a number: NaN is 0, no negative zero.
+/// `ToIntegerOrInfinity` of a number: NaN is 0, no negative zero.
 pub(crate) fn to_integer(number: f64) -> f64 {
-    if number.is_nan() { 0.0 } else { number.trunc() + 0.0 }
+    if number.is_nan() {
+        0.0
+    } else {
+        number.trunc() + 0.0
+    }
 }
 
 /// The remainder as ECMA-262 defines `%`: the dividend's sign, `-0` kept.
@@ -72,7 +80,7 @@ pub(crate) fn is_space(unit: u16) -> bool {
     )
 }
 
-/// ToNumber of a text (StringNumericLiteral).
+/// `ToNumber` of a text (`StringNumericLiteral`).
 pub(crate) fn text_to_number(text: Str<'_>) -> f64 {
     let mut start = 0;
     let mut end = text.len();
@@ -97,7 +105,12 @@ pub(crate) fn text_to_number(text: Str<'_>) -> f64 {
             &narrow
         }
     };
-    if let [b'0', radix @ (b'x' | b'X' | b'o' | b'O' | b'b' | b'B'), digits @ ..] = bytes {
+    if let [
+        b'0',
+        radix @ (b'x' | b'X' | b'o' | b'O' | b'b' | b'B'),
+        digits @ ..,
+    ] = bytes
+    {
         let radix = match radix {
             b'x' | b'X' => 16,
             b'o' | b'O' => 8,
@@ -110,15 +123,24 @@ pub(crate) fn text_to_number(text: Str<'_>) -> f64 {
         _ => bytes,
     };
     if unsigned == b"Infinity" {
-        return if bytes[0] == b'-' { f64::NEG_INFINITY } else { f64::INFINITY };
+        return if bytes[0] == b'-' {
+            f64::NEG_INFINITY
+        } else {
+            f64::INFINITY
+        };
     }
     // Rust's parser also takes "inf", "nan" and the like: only digits, point and exponent pass.
-    if !unsigned.iter().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))
+    if !unsigned
+        .iter()
+        .all(|b| matches!(b, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))
         || !unsigned.iter().any(u8::is_ascii_digit)
     {
         return f64::NAN;
     }
-    std::str::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).unwrap_or(f64::NAN)
+    std::str::from_utf8(bytes)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(f64::NAN)
 }
 
 /// Correctly rounded value of digits in base 2, 8 or 16; NaN if empty or with other characters.
@@ -131,13 +153,13 @@ pub(crate) fn radix_digits(digits: &[u8], radix: u32) -> f64 {
     let mut exponent = 0u32;
     let mut sticky = false;
     for digit in digits {
-        let Some(digit) = char::from(*digit).to_digit(radix) else { return f64::NAN };
+        let Some(digit) = char::from(*digit).to_digit(radix) else {
+            return f64::NAN;
+        };
         // Keep up to 60 bits exactly; what is shifted out later only decides rounding.
-        if mantissa >> 58 == 0 {
-            if mantissa >> (60 - bits_each) == 0 {
-                mantissa = mantissa << bits_each | u64::from(digit);
-                continue;
-            }
+        if mantissa >> 58 == 0 && mantissa >> (60 - bits_each) == 0 {
+            mantissa = mantissa << bits_each | u64::from(digit);
+            continue;
         }
         exponent = exponent.saturating_add(bits_each);
         sticky |= digit != 0;
@@ -148,7 +170,7 @@ pub(crate) fn radix_digits(digits: &[u8], radix: u32) -> f64 {
 }
 
 impl Heap {
-    /// ToBoolean.
+    /// `ToBoolean`.
     #[inline]
     pub(crate) fn truthy(&self, value: Value) -> bool {
         if value == Value::TRUE {
@@ -172,13 +194,13 @@ impl Heap {
         }
     }
 
-    /// SameValueZero: `NaN` equals itself.
+    /// `SameValueZero`: `NaN` equals itself.
     #[inline]
     pub(crate) fn same_value_zero(&self, a: Value, b: Value) -> bool {
         a == b || self.strict_equals(a, b)
     }
 
-    /// SameValue: `NaN` equals itself, `0` and `-0` differ.
+    /// `SameValue`: `NaN` equals itself, `0` and `-0` differ.
     pub(crate) fn same_value(&self, a: Value, b: Value) -> bool {
         a == b || (a.is_string() && b.is_string() && self.text_equals(a, b))
     }
@@ -194,7 +216,7 @@ impl Heap {
         self.number_of(a) == self.number_of(b)
     }
 
-    /// ToNumber of a primitive; NaN for objects.
+    /// `ToNumber` of a primitive; NaN for objects.
     #[inline]
     pub(crate) fn number_of(&self, value: Value) -> f64 {
         match value.unpack() {
@@ -215,6 +237,10 @@ impl Heap {
     }
 
     /// `typeof`
+    #[expect(
+        clippy::unused_self,
+        reason = "stands beside conversions that read the heap"
+    )]
     pub(crate) fn type_of(&self, value: Value) -> Atom {
         match value.unpack() {
             Unpacked::Number(_) => Atom::NUMBER_LOWER,
@@ -229,6 +255,10 @@ impl Heap {
 
     /// Whether the value can be called.
     #[inline]
+    #[expect(
+        clippy::unused_self,
+        reason = "stands beside conversions that read the heap"
+    )]
     pub(crate) fn is_callable(&self, value: Value) -> bool {
         match value.unpack() {
             Unpacked::Function(_) => true,
@@ -237,22 +267,21 @@ impl Heap {
         }
     }
 
-    /// A hash for tables: equal for values that are SameValueZero.
+    /// A hash for tables: equal for values that are `SameValueZero`.
     pub(crate) fn hash(&self, value: Value) -> u32 {
         if value.is_string() {
             return self.text(value).hash();
         }
-        let bits = match value.as_number() {
-            // Both zeros are one key.
-            Some(number) => (number + 0.0).to_bits(),
-            None => {
-                let tagged: u64 = match value.heap_handle() {
-                    Some(handle) => 0xF000_0000_0000_0000 | u64::from(handle.0),
-                    None => return Self::hash_bits(Self::immediate_bits(value)),
-                };
-                tagged
-            }
+        // Both zeros are one key.
+        let number = value.as_number().map(|number| (number + 0.0).to_bits());
+        let handle = || {
+            value
+                .heap_handle()
+                .map(|handle| 0xF << 60 | u64::from(handle.0))
         };
+        let bits = number
+            .or_else(handle)
+            .unwrap_or_else(|| Self::immediate_bits(value));
         Self::hash_bits(bits)
     }
 
@@ -274,17 +303,23 @@ impl Heap {
 
     /// Whether a cell is an error object.
     pub(crate) fn is_error(&self, value: Value) -> bool {
-        value.as_other_handle().is_some_and(|handle| match self.cell(handle) {
-            Cell::Exotic(exotic) => {
-                matches!(exotic.kind, crate::heap::cell::ExoticKind::Error(_))
-            }
-            _ => false,
-        })
+        value
+            .as_other_handle()
+            .is_some_and(|handle| match self.cell(handle) {
+                Cell::Exotic(exotic) => {
+                    matches!(exotic.kind, crate::heap::cell::ExoticKind::Error(_))
+                }
+                _ => false,
+            })
     }
 }
 
 impl Machine {
-    /// ToString of a primitive. Objects give `[object Object]`; they are made primitive before.
+    #[expect(
+        clippy::wrong_self_convention,
+        reason = "the specification's name; makes a string"
+    )]
+    /// `ToString` of a primitive. Objects give `[object Object]`; they are made primitive before.
     pub(crate) fn to_string(&mut self, value: Value) -> Outcome<Value> {
         match value.unpack() {
             Unpacked::String => Ok(value),
@@ -297,7 +332,7 @@ impl Machine {
         }
     }
 
-    /// Number::toString in base 10.
+    /// `Number::toString` in base 10.
     pub(crate) fn number_to_string(&mut self, number: f64) -> Outcome<Value> {
         let small = number as u32;
         if f64::from(small) == number && small < 10 {
@@ -308,7 +343,7 @@ impl Machine {
         self.new_latin1(text.as_bytes())
     }
 
-    /// ToNumber of a primitive.
+    /// `ToNumber` of a primitive.
     #[inline]
     pub(crate) fn to_number(&self, value: Value) -> f64 {
         self.heap.number_of(value)
@@ -327,7 +362,11 @@ impl NumberText {
     pub(crate) fn format(&mut self, number: f64) -> &str {
         let integer = number as i64;
         if integer as f64 != number || integer.unsigned_abs() >= 1 << 53 || integer == 0 {
-            return if number == 0.0 { "0" } else { self.ryu.format(number) };
+            return if number == 0.0 {
+                "0"
+            } else {
+                self.ryu.format(number)
+            };
         }
         let mut at = self.digits.len();
         let mut rest = integer.unsigned_abs();

@@ -44,21 +44,16 @@ impl Heap {
             return Some(self.program.strings[index as usize].atom);
         }
         let base = WELL_KNOWN_COUNT + self.program.strings.len() as u32;
-        let found = self.dynamic_index.find(u64::from(hash).wrapping_mul(SPREAD), |at| {
-            self.text(self.dynamic_names[*at as usize]).equals(units)
-        });
+        let found = self
+            .dynamic_index
+            .find(u64::from(hash).wrapping_mul(SPREAD), |at| {
+                self.text(self.dynamic_names[*at as usize]).equals(units)
+            });
         found.map(|at| Atom(base + at))
     }
 }
 
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-
-impl Key {
-    /// The key of a name known to the program.
-    pub(crate) const fn atom(atom: Atom) -> Self {
-        Self::Atom(atom)
-    }
-}
 
 impl Machine {
     /// The key that a primitive value stands for. (Objects are made primitive with hint string
@@ -121,7 +116,11 @@ impl Machine {
     /// Throws `SecurityError` for a blocked key.
     #[inline]
     pub(crate) fn check_key(&mut self, key: Key) -> Outcome<()> {
-        if self.is_blocked(key) { Err(self.blocked_key(key)) } else { Ok(()) }
+        if self.is_blocked(key) {
+            Err(self.blocked_key(key))
+        } else {
+            Ok(())
+        }
     }
 
     #[cold]
@@ -130,7 +129,10 @@ impl Machine {
             Ok(text) => self.heap.text(text).to_utf8_lossy(),
             Err(fault) => return fault,
         };
-        self.throw(Atom::SECURITY_ERROR, &format!("Access to property '{text}' is not allowed"))
+        self.throw(
+            Atom::SECURITY_ERROR,
+            &format!("Access to property '{text}' is not allowed"),
+        )
     }
 
     /// The name for a text key of a shaped object that has `keys` keys already; `None` when the
@@ -159,9 +161,10 @@ impl Machine {
         } else {
             Vec::new()
         };
-        heap.dynamic_index.insert_unique(u64::from(hash).wrapping_mul(SPREAD), number, |at| {
-            u64::from(hashes.get(*at as usize).copied().unwrap_or(hash)).wrapping_mul(SPREAD)
-        });
+        heap.dynamic_index
+            .insert_unique(u64::from(hash).wrapping_mul(SPREAD), number, |at| {
+                u64::from(hashes.get(*at as usize).copied().unwrap_or(hash)).wrapping_mul(SPREAD)
+            });
         Ok(Some(Atom(base + number)))
     }
 }

@@ -15,7 +15,10 @@ impl Machine {
     /// Looks into a lazy cell: afterwards it is an ordinary object or array.
     #[inline]
     pub(crate) fn force(&mut self, handle: Handle) -> Outcome<()> {
-        if matches!(self.heap.cell(handle), Cell::LazyObject { .. } | Cell::LazyArray { .. }) {
+        if matches!(
+            self.heap.cell(handle),
+            Cell::LazyObject { .. } | Cell::LazyArray { .. }
+        ) {
             return self.materialise(handle);
         }
         Ok(())
@@ -54,10 +57,12 @@ impl Machine {
         self.table_find_value(table, key)
     }
 
-    /// Position of a value in a table, by SameValueZero.
+    /// Position of a value in a table, by `SameValueZero`.
     #[inline]
     pub(crate) fn table_find_value(&self, table: &Table, key: Value) -> Option<usize> {
-        table.find(self.heap.hash(key), |have| self.heap.same_value_zero(have, key))
+        table.find(self.heap.hash(key), |have| {
+            self.heap.same_value_zero(have, key)
+        })
     }
 
     /// Writes an own property, adding it if it is new. Flags are the caller's business. The object
@@ -126,7 +131,14 @@ impl Machine {
 
     /// Turns a shaped object into a dictionary.
     pub(crate) fn become_dictionary(&mut self, object: Handle) -> Outcome<()> {
-        let Cell::Object { flags, shape, slots } = self.heap.cell(object) else { return Ok(()) };
+        let Cell::Object {
+            flags,
+            shape,
+            slots,
+        } = self.heap.cell(object)
+        else {
+            return Ok(());
+        };
         let (flags, shape, count) = (*flags, *shape, slots.len());
         let reserve = size_of::<Table>() + (count.max(4) * 2) * 40;
         self.charge(reserve)?;
@@ -156,7 +168,9 @@ impl Machine {
     /// Writes an entry of a dictionary, Map or Set cell.
     pub(crate) fn table_put(&mut self, cell: Handle, key: Value, value: Value) -> Outcome<()> {
         let hash = self.heap.hash(key);
-        let Some(table) = table_of(self.heap.cell(cell)) else { return Ok(()) };
+        let Some(table) = table_of(self.heap.cell(cell)) else {
+            return Ok(());
+        };
         let found = table.find(hash, |have| self.heap.same_value_zero(have, key));
         if let Some(at) = found {
             if let Some(table) = table_of_mut(self.heap.cell_mut(cell)) {
@@ -187,8 +201,12 @@ impl Machine {
             return Ok(false);
         }
         self.become_dictionary(object)?;
-        let Cell::Dictionary { table, .. } = self.heap.cell(object) else { return Ok(false) };
-        let Some(at) = self.table_find(table, key) else { return Ok(false) };
+        let Cell::Dictionary { table, .. } = self.heap.cell(object) else {
+            return Ok(false);
+        };
+        let Some(at) = self.table_find(table, key) else {
+            return Ok(false);
+        };
         if let Cell::Dictionary { table, .. } = self.heap.cell_mut(object) {
             table.remove_at(at);
         }

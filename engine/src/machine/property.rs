@@ -25,11 +25,17 @@ impl Machine {
 
     #[cold]
     pub(crate) fn nullish_read(&mut self, target: Value, key: Key) -> Fault {
-        let what = if target.is_undefined() { "undefined" } else { "null" };
+        let what = if target.is_undefined() {
+            "undefined"
+        } else {
+            "null"
+        };
         match self.key_text(key) {
             Ok(text) => {
                 let text = self.utf8(text);
-                self.type_error(&format!("Cannot read properties of {what} (reading '{text}')"))
+                self.type_error(&format!(
+                    "Cannot read properties of {what} (reading '{text}')"
+                ))
             }
             Err(fault) => fault,
         }
@@ -51,11 +57,10 @@ impl Machine {
             Unpacked::Number(_) => Kind::Number,
             Unpacked::Bool(_) => Kind::Boolean,
             Unpacked::String => Kind::String,
-            Unpacked::Object(_) => Kind::Object,
             Unpacked::Array(_) => Kind::Array,
             Unpacked::Function(_) => Kind::Function,
             Unpacked::Builtin(number) if builtins::is_callable(number) => Kind::Function,
-            Unpacked::Builtin(_) | Unpacked::Namespace(_) => Kind::Object,
+            Unpacked::Object(_) | Unpacked::Builtin(_) | Unpacked::Namespace(_) => Kind::Object,
             Unpacked::Other(handle) => match self.exotic_at(handle)? {
                 ExoticKind::Map(_) => Kind::Map,
                 ExoticKind::Set(_) => Kind::Set,
@@ -121,11 +126,14 @@ impl Machine {
     }
 
     fn array_get(&self, handle: Handle, key: Key) -> Option<Value> {
-        let Cell::Array { items, extra, .. } = self.heap.cell(handle) else { return None };
+        let Cell::Array { items, extra, .. } = self.heap.cell(handle) else {
+            return None;
+        };
         match key {
-            Key::Index(index) => {
-                items.get(index as usize).copied().filter(|value| *value != Value::HOLE)
-            }
+            Key::Index(index) => items
+                .get(index as usize)
+                .copied()
+                .filter(|value| *value != Value::HOLE),
             Key::Atom(Atom::LENGTH) => Some(Value::from(items.len())),
             Key::Text(text) if self.heap.find_atom(text) == Some(Atom::LENGTH) => {
                 Some(Value::from(items.len()))
@@ -151,7 +159,9 @@ impl Machine {
     }
 
     fn exotic_get(&self, handle: Handle, key: Key) -> Option<Value> {
-        let Cell::Exotic(exotic) = self.heap.cell(handle) else { return None };
+        let Cell::Exotic(exotic) = self.heap.cell(handle) else {
+            return None;
+        };
         let atom = match key {
             Key::Atom(atom) => Some(atom),
             Key::Text(text) => self.heap.find_atom(text),
@@ -187,10 +197,16 @@ impl Machine {
             }
             Unpacked::Other(handle) => self.set_exotic(target, handle, key, value),
             Unpacked::Undefined | Unpacked::Null => {
-                let what = if target.is_undefined() { "undefined" } else { "null" };
+                let what = if target.is_undefined() {
+                    "undefined"
+                } else {
+                    "null"
+                };
                 let text = self.key_text(key)?;
                 let text = self.utf8(text);
-                Err(self.type_error(&format!("Cannot set properties of {what} (setting '{text}')")))
+                Err(self.type_error(&format!(
+                    "Cannot set properties of {what} (setting '{text}')"
+                )))
             }
             Unpacked::String if self.get_own(target, key)?.is_some() => {
                 let (name, text) = (self.key_text(key)?, self.utf8(target));
@@ -204,8 +220,9 @@ impl Machine {
                 let kind = kind.to_utf8_lossy();
                 let (name, text) = (self.key_text(key)?, self.to_string(target)?);
                 let (name, text) = (self.utf8(name), self.utf8(text));
-                Err(self
-                    .type_error(&format!("Cannot create property '{name}' on {kind} '{text}'")))
+                Err(self.type_error(&format!(
+                    "Cannot create property '{name}' on {kind} '{text}'"
+                )))
             }
             _ => {
                 // Functions and built-ins are frozen.
@@ -217,13 +234,7 @@ impl Machine {
         }
     }
 
-    fn set_plain(
-        &mut self,
-        target: Value,
-        handle: Handle,
-        key: Key,
-        value: Value,
-    ) -> Outcome<()> {
+    fn set_plain(&mut self, target: Value, handle: Handle, key: Key, value: Value) -> Outcome<()> {
         self.force(handle)?;
         let flags = match self.heap.cell(handle) {
             Cell::Object { flags, .. } | Cell::Dictionary { flags, .. } => *flags,
@@ -241,14 +252,15 @@ impl Machine {
         self.object_put(handle, key, value)
     }
 
-    fn set_array(
-        &mut self,
-        target: Value,
-        handle: Handle,
-        key: Key,
-        value: Value,
-    ) -> Outcome<()> {
-        let Cell::Array { flags, items, extra } = self.heap.cell(handle) else { return Ok(()) };
+    fn set_array(&mut self, target: Value, handle: Handle, key: Key, value: Value) -> Outcome<()> {
+        let Cell::Array {
+            flags,
+            items,
+            extra,
+        } = self.heap.cell(handle)
+        else {
+            return Ok(());
+        };
         let (flags, len, extra) = (*flags, items.len(), *extra);
         if flags != 0 {
             let there = self.array_get(handle, key).is_some();
@@ -287,7 +299,9 @@ impl Machine {
                         *extra = made;
                     }
                 }
-                let Cell::Array { extra, .. } = self.heap.cell(handle) else { return Ok(()) };
+                let Cell::Array { extra, .. } = self.heap.cell(handle) else {
+                    return Ok(());
+                };
                 self.object_put(*extra, key, value)
             }
         }
@@ -296,8 +310,13 @@ impl Machine {
     /// Truncates a sealed array: as far as only holes are lost.
     #[cold]
     fn truncate_sealed(&mut self, target: Value, handle: Handle, len: usize) -> Outcome<()> {
-        let Cell::Array { items, .. } = self.heap.cell(handle) else { return Ok(()) };
-        let kept = items.iter().rposition(|item| *item != Value::HOLE).map_or(0, |last| last + 1);
+        let Cell::Array { items, .. } = self.heap.cell(handle) else {
+            return Ok(());
+        };
+        let kept = items
+            .iter()
+            .rposition(|item| *item != Value::HOLE)
+            .map_or(0, |last| last + 1);
         self.set_array_length(handle, len.max(kept))?;
         if kept > len {
             return Err(self.cannot_delete(target, Key::Index(kept as u32 - 1)));
@@ -316,7 +335,9 @@ impl Machine {
 
     /// Truncates an array or fills it up with holes. Growing charges all of it at once.
     pub(crate) fn set_array_length(&mut self, handle: Handle, len: usize) -> Outcome<()> {
-        let Cell::Array { items, .. } = self.heap.cell(handle) else { return Ok(()) };
+        let Cell::Array { items, .. } = self.heap.cell(handle) else {
+            return Ok(());
+        };
         let old = items.len();
         if len > old {
             self.reserve_items(handle, len - old)?;
@@ -328,14 +349,10 @@ impl Machine {
         Ok(())
     }
 
-    fn set_exotic(
-        &mut self,
-        target: Value,
-        handle: Handle,
-        key: Key,
-        value: Value,
-    ) -> Outcome<()> {
-        let Cell::Exotic(exotic) = self.heap.cell(handle) else { return Ok(()) };
+    fn set_exotic(&mut self, target: Value, handle: Handle, key: Key, value: Value) -> Outcome<()> {
+        let Cell::Exotic(exotic) = self.heap.cell(handle) else {
+            return Ok(());
+        };
         let (flags, extra) = (exotic.flags, exotic.extra);
         let own = match (&exotic.kind, self.key_atom(key)) {
             (ExoticKind::Error(_), Some(Atom::MESSAGE)) => Some(Atom::MESSAGE),
@@ -346,7 +363,11 @@ impl Machine {
                 Some(Atom::ERRORS)
             }
             (ExoticKind::Map(_) | ExoticKind::Set(_), Some(Atom::SIZE)) => {
-                let kind = if matches!(exotic.kind, ExoticKind::Map(_)) { "Map" } else { "Set" };
+                let kind = if matches!(exotic.kind, ExoticKind::Map(_)) {
+                    "Map"
+                } else {
+                    "Set"
+                };
                 return Err(self.type_error(&format!(
                     "Cannot set property size of #<{kind}> which has only a getter"
                 )));
@@ -376,7 +397,9 @@ impl Machine {
                 exotic.extra = made;
             }
         }
-        let Cell::Exotic(exotic) = self.heap.cell(handle) else { return Ok(()) };
+        let Cell::Exotic(exotic) = self.heap.cell(handle) else {
+            return Ok(());
+        };
         self.object_put(exotic.extra, key, value)
     }
 
@@ -401,8 +424,9 @@ impl Machine {
                     return Err(self.cannot_delete(target, key));
                 }
                 if let Key::Index(index) = key {
-                    let there =
-                        items.get(index as usize).is_some_and(|value| *value != Value::HOLE);
+                    let there = items
+                        .get(index as usize)
+                        .is_some_and(|value| *value != Value::HOLE);
                     if there && flags & (SEALED | FROZEN) != 0 {
                         return Err(self.cannot_delete(target, key));
                     }
@@ -419,7 +443,9 @@ impl Machine {
                 (extra, flags)
             }
             Unpacked::Other(handle) => {
-                let Cell::Exotic(exotic) = self.heap.cell(handle) else { return Ok(true) };
+                let Cell::Exotic(exotic) = self.heap.cell(handle) else {
+                    return Ok(true);
+                };
                 let (extra, flags) = (exotic.extra, exotic.flags);
                 if let (Some(atom), Some(error)) = (self.key_atom(key), self.error_mut(target)) {
                     match atom {
@@ -434,13 +460,10 @@ impl Machine {
                 }
                 (extra, flags)
             }
-            Unpacked::Function(_) | Unpacked::Builtin(_) | Unpacked::Namespace(_) => {
-                if self.get_own(target, key)?.is_some() {
-                    return Err(self.cannot_delete(target, key));
-                }
-                return Ok(true);
-            }
-            Unpacked::String => {
+            Unpacked::Function(_)
+            | Unpacked::Builtin(_)
+            | Unpacked::Namespace(_)
+            | Unpacked::String => {
                 if self.get_own(target, key)?.is_some() {
                     return Err(self.cannot_delete(target, key));
                 }
@@ -580,7 +603,9 @@ impl Machine {
         match self.key_text(key) {
             Ok(text) => {
                 let text = self.utf8(text);
-                self.type_error(&format!("Cannot add property {text}, object is not extensible"))
+                self.type_error(&format!(
+                    "Cannot add property {text}, object is not extensible"
+                ))
             }
             Err(fault) => fault,
         }

@@ -26,7 +26,10 @@ impl Machine {
             _ if units.len() <= INLINE_TEXT_MAX => {
                 let mut bytes = [0; INLINE_TEXT_MAX];
                 bytes[..units.len()].copy_from_slice(units);
-                let cell = Cell::InlineText { len: units.len() as u8, bytes };
+                let cell = Cell::InlineText {
+                    len: units.len() as u8,
+                    bytes,
+                };
                 Ok(Some(Value::string(self.new_cell(cell)?)))
             }
             _ => Ok(None),
@@ -89,7 +92,11 @@ impl Machine {
         let len = units.len() as u32;
         let outer = self.enter_native();
         let made = self.new_cell(Cell::Bytes(units)).and_then(|buffer| {
-            Ok(Value::string(self.new_cell(Cell::Text { buffer, offset: 0, len })?))
+            Ok(Value::string(self.new_cell(Cell::Text {
+                buffer,
+                offset: 0,
+                len,
+            })?))
         });
         self.leave_native(outer);
         made
@@ -104,7 +111,11 @@ impl Machine {
         let len = units.len() as u32;
         let outer = self.enter_native();
         let made = self.new_cell(Cell::Units(units)).and_then(|buffer| {
-            Ok(Value::string(self.new_cell(Cell::Text { buffer, offset: 0, len })?))
+            Ok(Value::string(self.new_cell(Cell::Text {
+                buffer,
+                offset: 0,
+                len,
+            })?))
         });
         self.leave_native(outer);
         made
@@ -144,12 +155,16 @@ impl Machine {
         if let StringPlace::Heap(handle) = string.string_place() {
             let len = (end - start) as u32;
             let cell = match self.heap.cell(handle) {
-                Cell::Text { buffer, offset, .. } => {
-                    Cell::Text { buffer: *buffer, offset: offset + start as u32, len }
-                }
-                Cell::DocText { doc, offset, .. } => {
-                    Cell::DocText { doc: *doc, offset: offset + start as u32, len }
-                }
+                Cell::Text { buffer, offset, .. } => Cell::Text {
+                    buffer: *buffer,
+                    offset: offset + start as u32,
+                    len,
+                },
+                Cell::DocText { doc, offset, .. } => Cell::DocText {
+                    doc: *doc,
+                    offset: offset + start as u32,
+                    len,
+                },
                 _ => return Ok(Value::EMPTY_STRING),
             };
             return Ok(Value::string(self.new_cell(cell)?));
@@ -173,15 +188,15 @@ impl Machine {
         let total = left_len + right_len;
         self.charge_steps(right_len / 16)?;
         if total <= INLINE_TEXT_MAX
-            && let (Str::Latin1(left), Str::Latin1(right)) =
-                (self.heap.text(a), self.heap.text(b))
+            && let (Str::Latin1(left), Str::Latin1(right)) = (self.heap.text(a), self.heap.text(b))
         {
             let mut bytes = [0; INLINE_TEXT_MAX];
             bytes[..left_len].copy_from_slice(left);
             bytes[left_len..total].copy_from_slice(right);
-            return Ok(Value::string(
-                self.new_cell(Cell::InlineText { len: total as u8, bytes })?,
-            ));
+            return Ok(Value::string(self.new_cell(Cell::InlineText {
+                len: total as u8,
+                bytes,
+            })?));
         }
         self.check_string_len(total)?;
         if let Some(longer) = self.append(a, b, total)? {
@@ -196,8 +211,17 @@ impl Machine {
 
     /// Appends `b` in place if `a` ends where its buffer ends.
     fn append(&mut self, a: Value, b: Value, total: usize) -> Outcome<Option<Value>> {
-        let StringPlace::Heap(handle) = a.string_place() else { return Ok(None) };
-        let Cell::Text { buffer, offset, len } = *self.heap.cell(handle) else { return Ok(None) };
+        let StringPlace::Heap(handle) = a.string_place() else {
+            return Ok(None);
+        };
+        let Cell::Text {
+            buffer,
+            offset,
+            len,
+        } = *self.heap.cell(handle)
+        else {
+            return Ok(None);
+        };
         let tip = (offset + len) as usize;
         let added = self.heap.text_len(b);
         match self.heap.cell(buffer) {
@@ -249,21 +273,25 @@ impl Machine {
             }
             _ => return Ok(None),
         }
-        let cell = Cell::Text { buffer, offset, len: total as u32 };
+        let cell = Cell::Text {
+            buffer,
+            offset,
+            len: total as u32,
+        };
         Ok(Some(Value::string(self.new_cell(cell)?)))
     }
 
     /// The range of `string` inside `buffer`, if that is where it is.
-    fn part_of(
-        &self,
-        string: Value,
-        buffer: crate::value::Handle,
-    ) -> Option<(usize, usize)> {
-        let StringPlace::Heap(handle) = string.string_place() else { return None };
+    fn part_of(&self, string: Value, buffer: crate::value::Handle) -> Option<(usize, usize)> {
+        let StringPlace::Heap(handle) = string.string_place() else {
+            return None;
+        };
         match self.heap.cell(handle) {
-            Cell::Text { buffer: own, offset, len } if *own == buffer => {
-                Some((*offset as usize, (*offset + *len) as usize))
-            }
+            Cell::Text {
+                buffer: own,
+                offset,
+                len,
+            } if *own == buffer => Some((*offset as usize, (*offset + *len) as usize)),
             _ => None,
         }
     }
@@ -286,7 +314,11 @@ impl TextBuilder {
 
     /// Units so far.
     pub(crate) fn len(&self) -> usize {
-        if self.is_wide { self.wide.len() } else { self.narrow.len() }
+        if self.is_wide {
+            self.wide.len()
+        } else {
+            self.narrow.len()
+        }
     }
 
     /// Makes room for `more` units, `wide` if one of them needs two bytes.
@@ -306,8 +338,11 @@ impl TextBuilder {
             self.charged = target * 2;
             return Ok(());
         }
-        let (capacity, width) =
-            if self.is_wide { (self.wide.capacity(), 2) } else { (self.narrow.capacity(), 1) };
+        let (capacity, width) = if self.is_wide {
+            (self.wide.capacity(), 2)
+        } else {
+            (self.narrow.capacity(), 1)
+        };
         if needed <= capacity {
             return Ok(());
         }
@@ -389,14 +424,13 @@ impl TextBuilder {
         }
     }
 
-    /// The units so far.
-    pub(crate) fn as_str(&self) -> Str<'_> {
-        if self.is_wide { Str::Utf16(&self.wide) } else { Str::Latin1(&self.narrow) }
-    }
-
     /// The string.
     pub(crate) fn finish(self, m: &mut Machine) -> Outcome<Value> {
         m.release(self.charged);
-        if self.is_wide { m.adopt_units(self.wide) } else { m.adopt_bytes(self.narrow) }
+        if self.is_wide {
+            m.adopt_units(self.wide)
+        } else {
+            m.adopt_bytes(self.narrow)
+        }
     }
 }

@@ -55,8 +55,18 @@ impl Calls {
     pub(crate) fn send(&mut self, name: Arc<str>, input: Arc<[u8]>, promise: Handle, throws: bool) {
         let id = self.count;
         self.count += 1;
-        self.outbox.push_back(Request { id, name: Arc::clone(&name), input: Arc::clone(&input) });
-        self.waiting.push(Waiting { id, promise, throws, name, input });
+        self.outbox.push_back(Request {
+            id,
+            name: Arc::clone(&name),
+            input: Arc::clone(&input),
+        });
+        self.waiting.push(Waiting {
+            id,
+            promise,
+            throws,
+            name,
+            input,
+        });
     }
 
     /// Strikes a call out.

@@ -1,6 +1,6 @@
 //! Microtasks.
 
-use super::{Job, PromiseState, Reaction, SettledReaction};
+use super::{Job, Reaction, SettledReaction};
 use crate::builtins;
 use crate::machine::{Machine, Outcome};
 use crate::value::{Handle, Value};
@@ -12,7 +12,11 @@ impl Machine {
         let outer = self.enter_native();
         let done = match job {
             Job::Reaction { reaction, argument } => self.run_reaction(reaction, argument),
-            Job::Thenable { promise, thenable, then } => self.run_thenable(promise, thenable, then),
+            Job::Thenable {
+                promise,
+                thenable,
+                then,
+            } => self.run_thenable(promise, thenable, then),
         };
         self.leave_native(outer);
         done
@@ -26,7 +30,11 @@ impl Machine {
             Reaction::Element { state, index } => {
                 builtins::promise::settle_element(self, state, index, rejected, argument)
             }
-            Reaction::Then { fulfilled, rejected: on_rejected, derived } => {
+            Reaction::Then {
+                fulfilled,
+                rejected: on_rejected,
+                derived,
+            } => {
                 let handler = if rejected { on_rejected } else { fulfilled };
                 if self.heap.is_callable(handler) {
                     let derived = Value::other(derived);
@@ -58,11 +66,10 @@ impl Machine {
             return self.react(source, Reaction::Forward { derived: promise });
         }
         let (resolve, reject) = self.resolving_functions(promise)?;
-        self.push_hidden("thenableJob", &[then, thenable, resolve, reject], Return::Nothing)
-    }
-
-    /// Whether a promise has been settled or follows another one.
-    pub(crate) fn is_resolved(&self, promise: Handle) -> bool {
-        self.promise(promise).is_none_or(|data| data.resolved || data.state != PromiseState::Pending)
+        self.push_hidden(
+            "thenableJob",
+            &[then, thenable, resolve, reject],
+            Return::Nothing,
+        )
     }
 }

@@ -32,7 +32,7 @@ impl Machine {
         self.promise(handle).map(|_| handle)
     }
 
-    /// PromiseResolve: a promise stays itself, anything else becomes a resolved promise.
+    /// `PromiseResolve`: a promise stays itself, anything else becomes a resolved promise.
     pub(crate) fn promise_of(&mut self, value: Value) -> Outcome<Handle> {
         if let Some(handle) = self.as_promise(value) {
             return Ok(handle);
@@ -45,8 +45,10 @@ impl Machine {
     /// The resolve function of a promise: follows promises and thenables.
     pub(crate) fn resolve_promise(&mut self, promise: Handle, value: Value) -> Outcome<()> {
         if value == Value::other(promise) {
-            let error =
-                self.make_error(Atom::TYPE_ERROR, "Chaining cycle detected for promise #<Promise>")?;
+            let error = self.make_error(
+                Atom::TYPE_ERROR,
+                "Chaining cycle detected for promise #<Promise>",
+            )?;
             return self.reject_promise(promise, error);
         }
         if value.is_object() {
@@ -55,7 +57,11 @@ impl Machine {
                 if let Some(data) = self.promise_mut(promise) {
                     data.resolved = true;
                 }
-                return self.enqueue(Job::Thenable { promise, thenable: value, then });
+                return self.enqueue(Job::Thenable {
+                    promise,
+                    thenable: value,
+                    then,
+                });
             }
         }
         self.settle(promise, PromiseState::Fulfilled, value)
@@ -67,14 +73,18 @@ impl Machine {
     }
 
     fn settle(&mut self, promise: Handle, state: PromiseState, value: Value) -> Outcome<()> {
-        let Some(data) = self.promise(promise) else { return Ok(()) };
+        let Some(data) = self.promise(promise) else {
+            return Ok(());
+        };
         if data.state != PromiseState::Pending {
             return Ok(());
         }
         // Room first: the reactions are roots only while the promise or the queue holds them.
         let reactions = data.reactions.len();
         self.reserve_jobs(reactions)?;
-        let Some(data) = self.promise_mut(promise) else { return Ok(()) };
+        let Some(data) = self.promise_mut(promise) else {
+            return Ok(());
+        };
         data.state = state;
         data.value = value;
         data.resolved = true;
@@ -94,9 +104,11 @@ impl Machine {
         Ok(())
     }
 
-    /// PerformPromiseThen.
+    /// `PerformPromiseThen`.
     pub(crate) fn react(&mut self, promise: Handle, reaction: Reaction) -> Outcome<()> {
-        let Some(data) = self.promise_mut(promise) else { return Ok(()) };
+        let Some(data) = self.promise_mut(promise) else {
+            return Ok(());
+        };
         data.handled = true;
         let (state, argument) = (data.state, data.value);
         if state == PromiseState::Pending {
@@ -115,7 +127,10 @@ impl Machine {
             return Ok(());
         }
         let rejected = state == PromiseState::Rejected;
-        self.enqueue(Job::Reaction { reaction: SettledReaction { reaction, rejected }, argument })
+        self.enqueue(Job::Reaction {
+            reaction: SettledReaction { reaction, rejected },
+            argument,
+        })
     }
 
     /// Puts a microtask at the end of the queue.
@@ -155,7 +170,14 @@ impl Machine {
         rejected: Value,
     ) -> Outcome<Value> {
         let derived = self.new_promise()?;
-        self.react(promise, Reaction::Then { fulfilled, rejected, derived })?;
+        self.react(
+            promise,
+            Reaction::Then {
+                fulfilled,
+                rejected,
+                derived,
+            },
+        )?;
         Ok(Value::other(derived))
     }
 
@@ -165,7 +187,9 @@ impl Machine {
         let mut result = Ok(());
         let unhandled = self.unhandled.clone();
         for promise in unhandled {
-            let Some(data) = self.promise(promise) else { continue };
+            let Some(data) = self.promise(promise) else {
+                continue;
+            };
             if data.handled || Some(promise) == self.main {
                 continue;
             }
@@ -181,7 +205,7 @@ impl Machine {
     }
 
     fn log_unhandled(&mut self, reason: Value) -> Outcome<()> {
-        let mut part = |m: &mut Self, atom: Atom, missing: &str| -> Outcome<String> {
+        let part = |m: &mut Self, atom: Atom, missing: &str| -> Outcome<String> {
             if !reason.is_object() {
                 return Ok(missing.to_owned());
             }

@@ -18,7 +18,11 @@ impl Machine {
             {
                 let value = slots[slot];
                 let (shape, slot) = (shape.0, slot as u32);
-                self.sites[site] = SiteCache { shape, slot, next: u32::MAX };
+                self.sites[site] = SiteCache {
+                    shape,
+                    slot,
+                    next: u32::MAX,
+                };
                 return Ok(value);
             }
         }
@@ -38,18 +42,29 @@ impl Machine {
     ) -> Outcome<()> {
         if let Some(handle) = target.as_object_handle() {
             self.force(handle)?;
-            if let Cell::Object { flags: 0, shape, .. } = self.heap.cell(handle) {
+            if let Cell::Object {
+                flags: 0, shape, ..
+            } = self.heap.cell(handle)
+            {
                 let shape = *shape;
                 if let Some(slot) = self.heap.shapes.slot(shape, atom) {
                     let slot = slot as u32;
-                    self.sites[site] = SiteCache { shape: shape.0, slot, next: u32::MAX };
+                    self.sites[site] = SiteCache {
+                        shape: shape.0,
+                        slot,
+                        next: u32::MAX,
+                    };
                     if let Cell::Object { slots, .. } = self.heap.cell_mut(handle) {
                         slots[slot as usize] = value;
                     }
                     return Ok(());
                 }
                 if let Some(next) = self.next_shape(shape, atom)? {
-                    self.sites[site] = SiteCache { shape: shape.0, slot: 0, next: next.0 };
+                    self.sites[site] = SiteCache {
+                        shape: shape.0,
+                        slot: 0,
+                        next: next.0,
+                    };
                     return self.add_slot(handle, next, value);
                 }
             }
@@ -69,7 +84,8 @@ impl Machine {
     ) -> Outcome<Option<Value>> {
         let outer = self.enter_native();
         let result = if key.is_object() && !target.is_nullish() {
-            self.push_hidden("getIndex", &[target, key], returns).map(|()| None)
+            self.push_hidden("getIndex", &[target, key], returns)
+                .map(|()| None)
         } else {
             self.get_computed(target, key).map(Some)
         };
@@ -81,9 +97,14 @@ impl Machine {
     pub(crate) fn get_computed(&mut self, target: Value, key: Value) -> Outcome<Value> {
         if key.is_object() {
             let shown = self.object_label(key);
-            let what = if target.is_undefined() { "undefined" } else { "null" };
-            return Err(self
-                .type_error(&format!("Cannot read properties of {what} (reading '{shown}')")));
+            let what = if target.is_undefined() {
+                "undefined"
+            } else {
+                "null"
+            };
+            return Err(self.type_error(&format!(
+                "Cannot read properties of {what} (reading '{shown}')"
+            )));
         }
         let key = self.key_of(key)?;
         self.check_key(key)?;
@@ -117,7 +138,8 @@ impl Machine {
     pub(crate) fn set_index(&mut self, target: Value, key: Value, value: Value) -> Outcome<bool> {
         let outer = self.enter_native();
         let result = if key.is_object() {
-            self.push_hidden("setIndex", &[target, key, value], Return::Nothing).map(|()| false)
+            self.push_hidden("setIndex", &[target, key, value], Return::Nothing)
+                .map(|()| false)
         } else {
             self.set_computed(target, key, value).map(|()| true)
         };
@@ -154,25 +176,26 @@ impl Machine {
 
     /// Gives an anonymous closure a name.
     fn name_function(&mut self, function: Value, text: Value) -> Outcome<()> {
-        let Some(handle) = function.as_function_handle() else { return Ok(()) };
-        let cell = match text.heap_handle() {
-            Some(cell) => cell,
-            None => {
-                // Names are kept as cells.
-                let mut bytes = [0; crate::heap::cell::INLINE_TEXT_MAX];
-                let units = self.heap.text(text);
-                match units {
-                    crate::heap::text::Str::Latin1(units) if units.len() <= bytes.len() => {
-                        bytes[..units.len()].copy_from_slice(units);
-                        let len = units.len() as u8;
-                        self.new_cell(Cell::InlineText { len, bytes })?
-                    }
-                    _ => {
-                        let text = self.utf8(text);
-                        match self.new_text(&text)?.heap_handle() {
-                            Some(cell) => cell,
-                            None => return Ok(()),
-                        }
+        let Some(handle) = function.as_function_handle() else {
+            return Ok(());
+        };
+        let cell = if let Some(cell) = text.heap_handle() {
+            cell
+        } else {
+            // Names are kept as cells.
+            let mut bytes = [0; crate::heap::cell::INLINE_TEXT_MAX];
+            let units = self.heap.text(text);
+            match units {
+                crate::heap::text::Str::Latin1(units) if units.len() <= bytes.len() => {
+                    bytes[..units.len()].copy_from_slice(units);
+                    let len = units.len() as u8;
+                    self.new_cell(Cell::InlineText { len, bytes })?
+                }
+                _ => {
+                    let text = self.utf8(text);
+                    match self.new_text(&text)?.heap_handle() {
+                        Some(cell) => cell,
+                        None => return Ok(()),
                     }
                 }
             }
@@ -199,7 +222,11 @@ impl Machine {
         self.release(bytes);
         let mut slots = Vec::with_capacity(count);
         slots.extend_from_slice(&self.registers[base..base + count]);
-        Ok(Value::object(self.new_cell(Cell::Object { flags: 0, shape, slots })?))
+        Ok(Value::object(self.new_cell(Cell::Object {
+            flags: 0,
+            shape,
+            slots,
+        })?))
     }
 
     #[cold]
@@ -222,7 +249,9 @@ impl Machine {
         source: Value,
         except: &[Value],
     ) -> Outcome<()> {
-        let Some(target) = object.as_object_handle() else { return Ok(()) };
+        let Some(target) = object.as_object_handle() else {
+            return Ok(());
+        };
         if let Some(from) = source.as_object_handle() {
             self.force(from)?;
             if let Cell::Object { shape, slots, .. } = self.heap.cell(from) {
@@ -256,8 +285,13 @@ impl Machine {
         except: &[Value],
     ) -> Outcome<()> {
         self.charge_steps(count)?;
-        let is_empty =
-            matches!(self.heap.cell(target), Cell::Object { shape: ShapeId::EMPTY, .. });
+        let is_empty = matches!(
+            self.heap.cell(target),
+            Cell::Object {
+                shape: ShapeId::EMPTY,
+                ..
+            }
+        );
         if is_empty && except.is_empty() {
             // One spare slot: literals add properties after a spread more often than not.
             let bytes = (count + 2) * size_of::<Value>();
@@ -267,7 +301,10 @@ impl Machine {
                 copy.extend_from_slice(slots);
             }
             let old = self.heap.cell(target).owned_bytes();
-            if let Cell::Object { shape: own, slots, .. } = self.heap.cell_mut(target) {
+            if let Cell::Object {
+                shape: own, slots, ..
+            } = self.heap.cell_mut(target)
+            {
                 *own = shape;
                 *slots = copy;
             }
@@ -277,7 +314,10 @@ impl Machine {
         for slot in 0..count {
             let atom = self.heap.shapes.keys(shape)[slot];
             let text = self.heap.atom_text(atom);
-            if except.iter().any(|other| self.heap.text_equals(*other, text)) {
+            if except
+                .iter()
+                .any(|other| self.heap.text_equals(*other, text))
+            {
                 continue;
             }
             let value = match self.heap.cell(from) {
@@ -303,15 +343,13 @@ impl Machine {
             Unpacked::Builtin(number) => {
                 let builtin = crate::builtins::get(number);
                 if builtin.call.is_none() {
-                    return Err(self
-                        .type_error("Right-hand side of 'instanceof' is not callable"));
+                    return Err(self.type_error("Right-hand side of 'instanceof' is not callable"));
                 }
                 if !value.is_object() {
                     return Ok(Value::FALSE);
                 }
                 let is = match (builtin.name, value.unpack()) {
-                    ("Object", _) => true,
-                    ("Array", Unpacked::Array(_)) => true,
+                    ("Object", _) | ("Array", Unpacked::Array(_)) => true,
                     ("Function", _) => self.heap.is_callable(value),
                     (name, Unpacked::Other(handle)) => match self.exotic_at(handle) {
                         Some(ExoticKind::Map(_)) => name == "Map",
@@ -336,8 +374,9 @@ impl Machine {
                 if !value.is_object() {
                     return Ok(Value::FALSE);
                 }
-                Err(self
-                    .type_error("Function has non-object prototype 'undefined' in instanceof check"))
+                Err(self.type_error(
+                    "Function has non-object prototype 'undefined' in instanceof check",
+                ))
             }
             _ if constructor.is_object() => {
                 Err(self.type_error("Right-hand side of 'instanceof' is not callable"))

@@ -60,7 +60,11 @@ impl Machine {
             return self.call_not_function(call.callee);
         }
         let text = self.callee_text();
-        let what = if call.is_new { "a constructor" } else { "a function" };
+        let what = if call.is_new {
+            "a constructor"
+        } else {
+            "a function"
+        };
         self.type_error(&format!("{text} is not {what}"))
     }
 
@@ -74,7 +78,12 @@ impl Machine {
         // the reference, which costs two counter updates only where arguments need work.
         let (registers, params, has_rest, is_async) = {
             let code: &FunctionCode = &self.program.functions[function as usize];
-            (code.registers as usize, code.params as usize, code.has_rest, code.is_async)
+            (
+                code.registers as usize,
+                code.params as usize,
+                code.has_rest,
+                code.is_async,
+            )
         };
         let end = call.base + registers;
         self.ensure_registers(end.max(call.base + call.count))?;
@@ -148,8 +157,14 @@ impl Machine {
         call: &Invocation,
     ) -> Outcome<Option<Value>> {
         let builtin = builtins::get(number);
-        let run = if call.is_new { builtin.construct } else { builtin.call };
-        let Some(run) = run else { return Err(self.cannot_call(call)) };
+        let run = if call.is_new {
+            builtin.construct
+        } else {
+            builtin.call
+        };
+        let Some(run) = run else {
+            return Err(self.cannot_call(call));
+        };
         if !builtin.coerce.is_empty() && self.needs_coercion(builtin.coerce, call) {
             return self.coerce_and_call(call).map(|()| None);
         }
@@ -174,15 +189,16 @@ impl Machine {
     }
 
     fn needs_coercion(&self, letters: &str, call: &Invocation) -> bool {
-        letters.bytes().enumerate().any(|(index, letter)| {
-            match index {
+        letters
+            .bytes()
+            .enumerate()
+            .any(|(index, letter)| match index {
                 0 => self.coerces(letter, call.this),
                 _ => {
                     index <= call.count
                         && self.coerces(letter, self.registers[call.base + index - 1])
                 }
-            }
-        })
+            })
     }
 
     /// Pushes the frame of a built-in that runs in steps.
@@ -228,7 +244,9 @@ impl Machine {
             returns,
             is_new: false,
         };
-        let Some(Run::Step(step)) = builtins::get(number).call else { return Ok(()) };
+        let Some(Run::Step(step)) = builtins::get(number).call else {
+            return Ok(());
+        };
         self.push_step(number, step, &call)
     }
 
@@ -244,7 +262,11 @@ impl Machine {
                 }
             }
             let is_new = Value::bool(call.is_new);
-            self.push_hidden("coerceCall", &[call.callee, call.this, list, is_new], call.returns)
+            self.push_hidden(
+                "coerceCall",
+                &[call.callee, call.this, list, is_new],
+                call.returns,
+            )
         })();
         self.leave_native(outer);
         made
@@ -262,14 +284,11 @@ impl Machine {
         self.frames.last().is_some_and(|frame| frame.complete)
     }
 
-    /// Whether the running built-in was invoked by `new`.
-    pub(crate) fn is_construct_call(&self) -> bool {
-        self.frames.last().is_some_and(|frame| frame.is_new)
-    }
-
     /// Runs one step of the built-in on top.
     pub(crate) fn run_step(&mut self) -> Outcome<()> {
-        let Some(frame) = self.frames.last_mut() else { return Ok(()) };
+        let Some(frame) = self.frames.last_mut() else {
+            return Ok(());
+        };
         let resume = if frame.started {
             // Not taken out: the collector sees the value there while the step runs.
             self.resume
@@ -279,7 +298,11 @@ impl Machine {
         frame.started = true;
         let frame = *frame;
         let builtin = builtins::get(frame.function);
-        let run = if frame.is_new { builtin.construct } else { builtin.call };
+        let run = if frame.is_new {
+            builtin.construct
+        } else {
+            builtin.call
+        };
         let Some(Run::Step(run)) = run else {
             self.frames.pop();
             return Ok(());
@@ -305,7 +328,12 @@ impl Machine {
                 self.resume = Resume::Continue;
                 Ok(())
             }
-            Ok(Flow::Call { callee, this, args, count }) => {
+            Ok(Flow::Call {
+                callee,
+                this,
+                args,
+                count,
+            }) => {
                 let count = usize::from(count);
                 let base = frame.end as usize - STEP_ARGUMENTS;
                 self.registers[base..base + count].copy_from_slice(&args[..count]);
@@ -322,11 +350,23 @@ impl Machine {
                 }
                 Ok(())
             }
-            Ok(Flow::Apply { callee, this, list, is_new }) => {
+            Ok(Flow::Apply {
+                callee,
+                this,
+                list,
+                is_new,
+            }) => {
                 let base = frame.end as usize;
                 let count = self.spread_arguments(list, base)?;
                 let returns = Return::Step;
-                let call = Invocation { callee, this, base, count, returns, is_new };
+                let call = Invocation {
+                    callee,
+                    this,
+                    base,
+                    count,
+                    returns,
+                    is_new,
+                };
                 if let Some(value) = self.call(call)? {
                     self.resume = Resume::Returned(value);
                 }
@@ -343,7 +383,9 @@ impl Machine {
 
     /// Copies the items of an argument array to registers from `base`; gives their number.
     pub(crate) fn spread_arguments(&mut self, list: Value, base: usize) -> Outcome<usize> {
-        let Some(handle) = list.as_array_handle() else { return Ok(0) };
+        let Some(handle) = list.as_array_handle() else {
+            return Ok(0);
+        };
         self.force(handle)?;
         let count = match self.heap.cell(handle) {
             Cell::Array { items, .. } => items.len(),
@@ -356,8 +398,11 @@ impl Machine {
         self.ensure_registers(base + count)?;
         if let Cell::Array { items, .. } = self.heap.cell(handle) {
             for (index, item) in items.iter().enumerate() {
-                self.registers[base + index] =
-                    if *item == Value::HOLE { Value::UNDEFINED } else { *item };
+                self.registers[base + index] = if *item == Value::HOLE {
+                    Value::UNDEFINED
+                } else {
+                    *item
+                };
             }
         }
         Ok(count)
@@ -381,7 +426,9 @@ impl Machine {
 
     /// Leaves the function frame on top with a value.
     pub(crate) fn leave(&mut self, value: Value) -> Outcome<()> {
-        let Some(frame) = self.frames.last().copied() else { return Ok(()) };
+        let Some(frame) = self.frames.last().copied() else {
+            return Ok(());
+        };
         if frame.promise == NONE {
             self.frames.pop();
             self.depth -= 1;

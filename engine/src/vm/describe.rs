@@ -12,7 +12,11 @@ use crate::value::Value;
 impl Machine {
     /// The operand place of the instruction that runs.
     fn current_place(&self) -> Option<Span> {
-        let frame = self.frames.iter().rev().find(|frame| frame.running == Running::Function)?;
+        let frame = self
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| frame.running == Running::Function)?;
         let function = &self.program.functions[frame.function as usize];
         Some(function.place(frame.pc.saturating_sub(1)))
     }
@@ -24,7 +28,9 @@ impl Machine {
 
     /// The operand of the running instruction, printed as V8 prints it.
     pub(crate) fn callee_text(&self) -> String {
-        let Some(place) = self.current_place() else { return "value".to_owned() };
+        let Some(place) = self.current_place() else {
+            return "value".to_owned();
+        };
         let text = place.text(&self.program.source);
         codecall_grammar::describe_expression(text).unwrap_or_else(|| text.to_owned())
     }
@@ -63,10 +69,16 @@ impl Machine {
     }
 
     fn error_label(&mut self, value: Value) -> String {
-        let Some(error) = self.error(value) else { return "Error".to_owned() };
+        let Some(error) = self.error(value) else {
+            return "Error".to_owned();
+        };
         let (class, message) = (error.class, error.message);
         let class = self.atom_utf8(class);
-        if message.is_string() { format!("{class}: {}", self.utf8(message)) } else { class }
+        if message.is_string() {
+            format!("{class}: {}", self.utf8(message))
+        } else {
+            class
+        }
     }
 
     /// The error of iterating what is not iterable.
@@ -87,7 +99,11 @@ impl Machine {
             IterMode::Value => self.not_iterable(value),
             IterMode::ForOfElement => self.type_error(".for is not iterable"),
             IterMode::Await if value.is_nullish() => {
-                let what = if value.is_undefined() { "undefined" } else { "null" };
+                let what = if value.is_undefined() {
+                    "undefined"
+                } else {
+                    "null"
+                };
                 self.type_error(&format!(
                     "Cannot read properties of {what} (reading 'Symbol(Symbol.asyncIterator)')"
                 ))
@@ -99,7 +115,11 @@ impl Machine {
             IterMode::Nested => {
                 let text = self.callee_text();
                 let message = if value.is_nullish() {
-                    let what = if value.is_undefined() { "undefined" } else { "null" };
+                    let what = if value.is_undefined() {
+                        "undefined"
+                    } else {
+                        "null"
+                    };
                     format!(
                         "Cannot destructure property 'Symbol(Symbol.iterator)' of '{text}' as it \
                          is {what}."
@@ -119,9 +139,15 @@ impl Machine {
         match instr.x {
             0 => self.iteration_error(Instr { x: 0, ..instr }, value),
             1 if value.is_nullish() => {
-                let what = if value.is_undefined() { "undefined" } else { "null" };
+                let what = if value.is_undefined() {
+                    "undefined"
+                } else {
+                    "null"
+                };
                 let text = self.callee_text();
-                self.type_error(&format!("{text} is not iterable (cannot read property {what})"))
+                self.type_error(&format!(
+                    "{text} is not iterable (cannot read property {what})"
+                ))
             }
             1 => self
                 .type_error("Spread syntax requires ...iterable[Symbol.iterator] to be a function"),
@@ -132,9 +158,13 @@ impl Machine {
     /// The error of destructuring `undefined` or `null`.
     #[cold]
     pub(crate) fn destructure_error(&mut self, instr: Instr, value: Value) -> Fault {
-        let what = if value.is_undefined() { "undefined" } else { "null" };
-        let key = (instr.c != u16::MAX)
-            .then(|| self.utf8(Value::constant_string(u32::from(instr.c))));
+        let what = if value.is_undefined() {
+            "undefined"
+        } else {
+            "null"
+        };
+        let key =
+            (instr.c != u16::MAX).then(|| self.utf8(Value::constant_string(u32::from(instr.c))));
         let subject = match Self::destructure_mode(instr.x) {
             DestructureMode::Source => self.callee_text(),
             DestructureMode::Parameter if value.is_undefined() => "undefined".to_owned(),
@@ -161,6 +191,8 @@ impl Machine {
     #[cold]
     pub(crate) fn in_error(&mut self, key: Value, target: Value) -> Fault {
         let (key, target) = (self.value_label(key), self.value_label(target));
-        self.type_error(&format!("Cannot use 'in' operator to search for '{key}' in {target}"))
+        self.type_error(&format!(
+            "Cannot use 'in' operator to search for '{key}' in {target}"
+        ))
     }
 }

@@ -26,6 +26,10 @@ pub(crate) enum Running {
 
 /// One frame.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, read one at a time"
+)]
 pub(crate) struct Frame {
     pub(crate) running: Running,
     pub(crate) returns: Return,

@@ -8,11 +8,11 @@ use super::frame::{Return, Running};
 use super::operators::{arithmetic, unary_number};
 use crate::bytecode::opcode::{DestructureMode, Imm, IterMode, Op};
 use crate::bytecode::program::CaptureSource;
+use crate::heap::NONE;
 use crate::heap::cell::Cell;
 use crate::machine::convert::remainder;
 use crate::machine::key::Key;
 use crate::machine::{Machine, SiteCache};
-use crate::heap::NONE;
 use crate::value::Value;
 
 /// Why the loop stopped.
@@ -45,7 +45,9 @@ impl Machine {
     pub(crate) fn interpret(&mut self) -> Exit {
         let program = Arc::clone(&self.program);
         'frame: loop {
-            let Some(frame) = self.frames.last() else { return Exit::Idle };
+            let Some(frame) = self.frames.last() else {
+                return Exit::Idle;
+            };
             if self.fuel <= 0 {
                 return Exit::Sliced;
             }
@@ -227,15 +229,22 @@ impl Machine {
 
                     Op::NewBox => slow!(
                         instr.a,
-                        self.new_cell(Cell::Variable(Imm::value(instr.x))).map(Value::boxed)
+                        self.new_cell(Cell::Variable(Imm::value(instr.x)))
+                            .map(Value::boxed)
                     ),
                     Op::BoxValue => {
                         let value = reg!(instr.b);
-                        slow!(instr.a, self.new_cell(Cell::Variable(value)).map(Value::boxed));
+                        slow!(
+                            instr.a,
+                            self.new_cell(Cell::Variable(value)).map(Value::boxed)
+                        );
                     }
                     Op::CopyBox => {
                         let value = self.variable(reg!(instr.b));
-                        slow!(instr.a, self.new_cell(Cell::Variable(value)).map(Value::boxed));
+                        slow!(
+                            instr.a,
+                            self.new_cell(Cell::Variable(value)).map(Value::boxed)
+                        );
                     }
                     Op::LoadBox => {
                         let value = self.variable(reg!(instr.b));
@@ -300,7 +309,11 @@ impl Machine {
                                 }
                             })
                             .collect();
-                        let cell = Cell::Closure { function: instr.d(), name: None, captures };
+                        let cell = Cell::Closure {
+                            function: instr.d(),
+                            name: None,
+                            captures,
+                        };
                         slow!(instr.a, self.new_cell(cell).map(Value::function));
                     }
 
@@ -311,10 +324,7 @@ impl Machine {
                     ),
                     Op::NewArray => slow!(
                         instr.a,
-                        self.array_of_registers(
-                            base + usize::from(instr.b),
-                            usize::from(instr.c)
-                        )
+                        self.array_of_registers(base + usize::from(instr.b), usize::from(instr.c))
                     ),
                     Op::ArrayPush => {
                         let value = reg!(instr.b);
@@ -372,8 +382,11 @@ impl Machine {
                         let site = site_base + usize::from(instr.c);
                         let cache: SiteCache = self.sites[site];
                         if let Some(handle) = target.as_object_handle()
-                            && let Cell::Object { flags: 0, shape, slots } =
-                                self.heap.cell_mut(handle)
+                            && let Cell::Object {
+                                flags: 0,
+                                shape,
+                                slots,
+                            } = self.heap.cell_mut(handle)
                             && shape.0 == cache.shape
                         {
                             if cache.next == u32::MAX {
@@ -412,7 +425,9 @@ impl Machine {
                         let (target, key, value) = (reg!(instr.a), reg!(instr.b), reg!(instr.c));
                         if let (Some(handle), Some(number)) =
                             (target.as_array_handle(), key.as_number())
-                            && let Cell::Array { flags: 0, items, .. } = self.heap.cell_mut(handle)
+                            && let Cell::Array {
+                                flags: 0, items, ..
+                            } = self.heap.cell_mut(handle)
                         {
                             let index = number as u32;
                             if f64::from(index) == number
@@ -447,7 +462,12 @@ impl Machine {
                                 Err(fault) => fail!(fault),
                             }
                         }
-                        run!(native!(self.define_computed(object, key, value, instr.x == 1)));
+                        run!(native!(self.define_computed(
+                            object,
+                            key,
+                            value,
+                            instr.x == 1
+                        )));
                     }
                     Op::DeleteProp => {
                         let target = reg!(instr.b);
@@ -523,13 +543,7 @@ impl Machine {
                     Op::MulK => numeric_k!(instr, Op::Mul, a, b, a * b),
                     Op::DivK => numeric_k!(instr, Op::Div, a, b, a / b),
                     Op::RemK => numeric_k!(instr, Op::Rem, a, b, remainder(a, b)),
-                    Op::Exp
-                    | Op::Shl
-                    | Op::Sar
-                    | Op::Shr
-                    | Op::BitAnd
-                    | Op::BitOr
-                    | Op::BitXor => {
+                    Op::Exp | Op::Shl | Op::Sar | Op::Shr | Op::BitAnd | Op::BitOr | Op::BitXor => {
                         let (left, right) = (reg!(instr.b), reg!(instr.c));
                         if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
                             reg!(instr.a) = arithmetic(instr.op, a, b);
@@ -571,7 +585,10 @@ impl Machine {
                     }
                     Op::Concat => {
                         let first = base + usize::from(instr.b);
-                        slow!(instr.a, native!(self.concat_registers(first, usize::from(instr.c))));
+                        slow!(
+                            instr.a,
+                            native!(self.concat_registers(first, usize::from(instr.c)))
+                        );
                     }
 
                     Op::Jump => pc = instr.d() as usize,
@@ -670,8 +687,11 @@ impl Machine {
                             && let Some(value) = items.get(position as usize)
                         {
                             let value = *value;
-                            reg!(instr.a) =
-                                if value == Value::HOLE { Value::UNDEFINED } else { value };
+                            reg!(instr.a) = if value == Value::HOLE {
+                                Value::UNDEFINED
+                            } else {
+                                value
+                            };
                             reg!(instr.b + 1) = Value::number(position + 1.0);
                             pc += 1;
                             continue;
@@ -773,7 +793,11 @@ impl Machine {
                     Op::CallSpread | Op::NewSpread => {
                         let is_new = instr.op == Op::NewSpread;
                         let callee = reg!(instr.b);
-                        let this = if instr.x == 1 { reg!(instr.b + 1) } else { Value::UNDEFINED };
+                        let this = if instr.x == 1 {
+                            reg!(instr.b + 1)
+                        } else {
+                            Value::UNDEFINED
+                        };
                         let list = reg!(instr.c);
                         let top = base + usize::from(function.registers);
                         save!();
@@ -843,7 +867,10 @@ impl Machine {
 
     #[inline]
     fn capture(&self, closure: Value, index: usize) -> Value {
-        match closure.as_function_handle().map(|handle| self.heap.cell(handle)) {
+        match closure
+            .as_function_handle()
+            .map(|handle| self.heap.cell(handle))
+        {
             Some(Cell::Closure { captures, .. }) => captures[index],
             _ => Value::UNDEFINED,
         }

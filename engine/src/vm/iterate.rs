@@ -30,7 +30,10 @@ impl Machine {
             ),
             _ => false,
         };
-        Ok(iterable.then_some(Iteration { source: value, position: 0 }))
+        Ok(iterable.then_some(Iteration {
+            source: value,
+            position: 0,
+        }))
     }
 
     /// The next value, or `None` when done (and for ever after).
@@ -39,7 +42,11 @@ impl Machine {
             Unpacked::Array(handle) => match self.heap.cell(handle) {
                 Cell::Array { items, .. } => items.get(at.position as usize).map(|value| {
                     at.position += 1;
-                    if *value == Value::HOLE { Value::UNDEFINED } else { *value }
+                    if *value == Value::HOLE {
+                        Value::UNDEFINED
+                    } else {
+                        *value
+                    }
                 }),
                 _ => None,
             },
@@ -85,7 +92,9 @@ impl Machine {
 
     /// `next()` of an iterator object: the value, or `None` when it is exhausted.
     pub(crate) fn iterator_next(&mut self, iterator: Value) -> Outcome<Option<Value>> {
-        let Some(ExoticKind::Iterator(data)) = self.exotic(iterator) else { return Ok(None) };
+        let Some(ExoticKind::Iterator(data)) = self.exotic(iterator) else {
+            return Ok(None);
+        };
         let mut data: IteratorData = *data;
         if data.done {
             return Ok(None);
@@ -100,7 +109,11 @@ impl Machine {
                 match item {
                     None => None,
                     Some(item) => {
-                        let item = if item == Value::HOLE { Value::UNDEFINED } else { item };
+                        let item = if item == Value::HOLE {
+                            Value::UNDEFINED
+                        } else {
+                            item
+                        };
                         let index = Value::from(data.position);
                         data.position += 1;
                         Some(match data.kind {
@@ -133,7 +146,10 @@ impl Machine {
                 }
             }
             _ => {
-                let mut at = Iteration { source: data.source, position: data.position };
+                let mut at = Iteration {
+                    source: data.source,
+                    position: data.position,
+                };
                 let next = self.iterate_next(&mut at)?;
                 data.position = at.position;
                 next
@@ -160,7 +176,11 @@ impl Machine {
             Unpacked::Undefined => "undefined".to_owned(),
             Unpacked::Null => "object null".to_owned(),
             _ if value.is_object() => {
-                let kind = if self.heap.is_callable(value) { "function" } else { "object" };
+                let kind = if self.heap.is_callable(value) {
+                    "function"
+                } else {
+                    "object"
+                };
                 kind.to_owned()
             }
             _ => {
@@ -176,8 +196,12 @@ impl Machine {
 
     /// Appends everything an iterable gives to an array.
     pub(crate) fn spread_into(&mut self, array: Value, iterable: Value) -> Outcome<bool> {
-        let Some(mut at) = self.iterate_start(iterable)? else { return Ok(false) };
-        let Some(target) = array.as_array_handle() else { return Ok(true) };
+        let Some(mut at) = self.iterate_start(iterable)? else {
+            return Ok(false);
+        };
+        let Some(target) = array.as_array_handle() else {
+            return Ok(true);
+        };
         if let Some(source) = iterable.as_array_handle() {
             let count = match self.heap.cell(source) {
                 Cell::Array { items, .. } => items.len(),
@@ -190,7 +214,11 @@ impl Machine {
                     Cell::Array { items, .. } => items[index],
                     _ => Value::UNDEFINED,
                 };
-                let item = if item == Value::HOLE { Value::UNDEFINED } else { item };
+                let item = if item == Value::HOLE {
+                    Value::UNDEFINED
+                } else {
+                    item
+                };
                 self.push_item(target, item)?;
             }
             return Ok(true);
@@ -213,7 +241,10 @@ impl Machine {
     /// The next value of the record in registers `at`, `at + 1`.
     pub(crate) fn record_next(&mut self, at: usize) -> Outcome<Option<Value>> {
         let position = self.registers[at + 1].as_number().unwrap_or(0.0) as u32;
-        let mut iteration = Iteration { source: self.registers[at], position };
+        let mut iteration = Iteration {
+            source: self.registers[at],
+            position,
+        };
         let next = self.iterate_next(&mut iteration)?;
         self.registers[at] = iteration.source;
         self.registers[at + 1] = Value::from(iteration.position);
@@ -281,12 +312,11 @@ impl Machine {
         let mut number = crate::machine::convert::NumberText::default();
         for index in first..first + count {
             let value = self.registers[index];
-            match value.as_number() {
-                Some(value) => builder.push_ascii(self, number.format(value))?,
-                None => {
-                    let text = self.to_string(value)?;
-                    builder.push(self, text)?;
-                }
+            if let Some(value) = value.as_number() {
+                builder.push_ascii(self, number.format(value))?;
+            } else {
+                let text = self.to_string(value)?;
+                builder.push(self, text)?;
             }
         }
         builder.finish(self)

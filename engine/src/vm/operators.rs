@@ -34,12 +34,7 @@ impl Machine {
     }
 
     /// A binary operator on primitives (`==` also on two objects).
-    pub(crate) fn binary_primitive(
-        &mut self,
-        op: Op,
-        left: Value,
-        right: Value,
-    ) -> Outcome<Value> {
+    pub(crate) fn binary_primitive(&mut self, op: Op, left: Value, right: Value) -> Outcome<Value> {
         if op == Op::Add && (left.is_string() || right.is_string()) {
             let outer = self.enter_native();
             let joined = self.to_string(left).and_then(|left| {
@@ -124,9 +119,31 @@ pub(crate) fn arithmetic(op: Op, a: f64, b: f64) -> Value {
 /// The operator with this number among those that hidden built-ins finish.
 pub(crate) fn operator(number: u32) -> Op {
     const ALL: [Op; 23] = [
-        Op::Add, Op::Sub, Op::Mul, Op::Div, Op::Rem, Op::Exp, Op::Shl, Op::Sar, Op::Shr,
-        Op::BitAnd, Op::BitOr, Op::BitXor, Op::Lt, Op::Le, Op::Gt, Op::Ge, Op::Eq, Op::Ne,
-        Op::Neg, Op::Plus, Op::Inc, Op::Dec, Op::BitNot,
+        Op::Add,
+        Op::Sub,
+        Op::Mul,
+        Op::Div,
+        Op::Rem,
+        Op::Exp,
+        Op::Shl,
+        Op::Sar,
+        Op::Shr,
+        Op::BitAnd,
+        Op::BitOr,
+        Op::BitXor,
+        Op::Lt,
+        Op::Le,
+        Op::Gt,
+        Op::Ge,
+        Op::Eq,
+        Op::Ne,
+        Op::Neg,
+        Op::Plus,
+        Op::Inc,
+        Op::Dec,
+        Op::BitNot,
     ];
-    ALL.into_iter().find(|op| *op as u8 as u32 == number).unwrap_or(Op::Add)
+    ALL.into_iter()
+        .find(|op| *op as u8 as u32 == number)
+        .unwrap_or(Op::Add)
 }

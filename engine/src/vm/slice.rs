@@ -23,7 +23,11 @@ impl Machine {
     /// Sets the script up to run.
     pub(crate) fn start(&mut self) -> Outcome<()> {
         self.charge(self.sites.len() * size_of::<crate::machine::SiteCache>())?;
-        let closure = self.new_cell(Cell::Closure { function: 0, name: None, captures: Box::new([]) })?;
+        let closure = self.new_cell(Cell::Closure {
+            function: 0,
+            name: None,
+            captures: Box::new([]),
+        })?;
         self.call(Invocation {
             callee: Value::function(closure),
             this: Value::UNDEFINED,
@@ -59,7 +63,11 @@ impl Machine {
                 if self.report_unhandled().is_err() {
                     return Progress::Finished;
                 }
-                return if self.calls.pending() == 0 { Progress::Finished } else { Progress::Waiting };
+                return if self.calls.pending() == 0 {
+                    Progress::Finished
+                } else {
+                    Progress::Waiting
+                };
             };
             self.fuel -= 1;
             self.running_job = Some(job);
@@ -89,7 +97,10 @@ impl Machine {
 
     fn step_limit(&mut self) {
         let budget = self.limits.step_budget();
-        self.end_limit("STEP_LIMIT", format!("Script exceeded its budget of {budget} steps"));
+        self.end_limit(
+            "STEP_LIMIT",
+            format!("Script exceeded its budget of {budget} steps"),
+        );
     }
 
     /// Moves fuel for a slice out of the reserve; `false` when there is none left.
@@ -107,12 +118,16 @@ impl Machine {
 
     /// Where the script's promise stands.
     pub(crate) fn main_state(&self) -> PromiseState {
-        self.main.and_then(|main| self.promise(main)).map_or(PromiseState::Pending, |p| p.state)
+        self.main
+            .and_then(|main| self.promise(main))
+            .map_or(PromiseState::Pending, |p| p.state)
     }
 
     /// The script's value or reason.
     pub(crate) fn main_value(&self) -> Value {
-        self.main.and_then(|main| self.promise(main)).map_or(Value::UNDEFINED, |p| p.value)
+        self.main
+            .and_then(|main| self.promise(main))
+            .map_or(Value::UNDEFINED, |p| p.value)
     }
 
     /// A promise by handle.

@@ -9,7 +9,9 @@ use crate::value::{Handle, Value};
 impl Machine {
     /// Suspends the async function on top until `value` settles; register `target` takes it.
     pub(crate) fn suspend(&mut self, target: u16, value: Value) -> Outcome<()> {
-        let Some(frame) = self.frames.last().copied() else { return Ok(()) };
+        let Some(frame) = self.frames.last().copied() else {
+            return Ok(());
+        };
         let outer = self.enter_native();
         let done = self.suspend_frame(&frame, target, value);
         self.leave_native(outer);
@@ -47,7 +49,9 @@ impl Machine {
         value: Value,
     ) -> Outcome<()> {
         let base = self.frames.last().map_or(0, |frame| frame.end as usize);
-        let Cell::Coroutine(coroutine) = self.heap.cell(handle) else { return Ok(()) };
+        let Cell::Coroutine(coroutine) = self.heap.cell(handle) else {
+            return Ok(());
+        };
         let count = coroutine.registers.len();
         let frame = Frame {
             running: Running::Function,

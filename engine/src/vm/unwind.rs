@@ -20,12 +20,17 @@ impl Machine {
         while let Some(frame) = self.frames.last().copied() {
             if frame.running == Running::Builtin {
                 let run = builtins::get(frame.function);
-                let run = if frame.is_new { run.construct } else { run.call };
+                let run = if frame.is_new {
+                    run.construct
+                } else {
+                    run.call
+                };
                 if let Some(Run::Step(step)) = run
                     && step.catches
                     && frame.started
                 {
-                    self.resume = Resume::Thrown(std::mem::replace(&mut self.thrown, Value::UNDEFINED));
+                    self.resume =
+                        Resume::Thrown(std::mem::replace(&mut self.thrown, Value::UNDEFINED));
                     return Ok(());
                 }
                 self.frames.pop();
@@ -33,7 +38,11 @@ impl Machine {
             }
             let code = &self.program.functions[frame.function as usize];
             let at = frame.pc.saturating_sub(1);
-            let handler = code.handlers.iter().find(|h| h.start <= at && at < h.end).copied();
+            let handler = code
+                .handlers
+                .iter()
+                .find(|h| h.start <= at && at < h.end)
+                .copied();
             if let Some(handler) = handler {
                 let thrown = std::mem::replace(&mut self.thrown, Value::UNDEFINED);
                 self.registers[frame.base as usize + usize::from(handler.register)] = thrown;

@@ -1,14 +1,19 @@
 //! A host and shortcuts for the engine's own tests.
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its part")]
-#![allow(clippy::allow_attributes, reason = "whether the lint fires depends on the binary")]
+#![allow(
+    clippy::allow_attributes,
+    reason = "whether the lint fires depends on the binary"
+)]
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use codecall_engine::host::{ToolCall, ToolDescription, ToolFailure, ToolFuture, ToolHost, ToolReply};
+use codecall_engine::host::{
+    ToolCall, ToolDescription, ToolFailure, ToolFuture, ToolHost, ToolReply,
+};
 use codecall_engine::limits::Limits;
-use codecall_engine::{Answer, AllowLoops, ExecuteOptions, ParseOptions, compile, execute};
+use codecall_engine::{AllowLoops, Answer, ExecuteOptions, ParseOptions, compile, execute};
 
 /// Tools `echo` (its input), `fail`, `hang`, `sleep` (`{ ms }`, then its input).
 #[derive(Default)]
@@ -40,7 +45,10 @@ impl ToolHost for Echo {
 
 /// Parse options that let all loops pass.
 pub fn all_loops() -> ParseOptions {
-    ParseOptions { allow_loops: AllowLoops::All, ..ParseOptions::default() }
+    ParseOptions {
+        allow_loops: AllowLoops::All,
+        ..ParseOptions::default()
+    }
 }
 
 /// Compiles and runs on a runtime of one thread.
@@ -49,7 +57,10 @@ pub fn run_with(source: &str, host: impl ToolHost, limits: Limits) -> Answer {
         Ok(program) => program,
         Err(diagnostics) => return Answer::refused(&diagnostics),
     };
-    let options = ExecuteOptions { limits, ..ExecuteOptions::default() };
+    let options = ExecuteOptions {
+        limits,
+        ..ExecuteOptions::default()
+    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
@@ -59,5 +70,9 @@ pub fn run_with(source: &str, host: impl ToolHost, limits: Limits) -> Answer {
 
 /// The code of an answer's error.
 pub fn code(answer: &Answer) -> String {
-    answer.error.as_ref().and_then(|error| error.code.clone()).unwrap_or_default()
+    answer
+        .error
+        .as_ref()
+        .and_then(|error| error.code.clone())
+        .unwrap_or_default()
 }

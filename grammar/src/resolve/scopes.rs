@@ -33,6 +33,8 @@ pub(crate) struct Scopes<'n, 'a> {
     free: Vec<Free>,
     /// Open functions, innermost last, with the scope of their `var`s.
     functions: Vec<(FunctionId, ScopeId)>,
+    /// By open function: its parameters are plain names, so that a `var` of the body shares them.
+    simple: Vec<bool>,
     captured: HashSet<(u32, u32)>,
     /// `catch (e)` with a plain name, which a `var` may repeat.
     plain_catches: HashSet<BindingId>,
@@ -68,6 +70,7 @@ impl<'n, 'a> Scopes<'n, 'a> {
             open: Vec::new(),
             free: vec![Free::Unknown; names.len()],
             functions: Vec::new(),
+            simple: Vec::new(),
             captured: HashSet::new(),
             plain_catches: HashSet::new(),
             locals: vec![0; functions as usize],
@@ -92,12 +95,14 @@ impl<'n, 'a> Scopes<'n, 'a> {
         &self.resolution.bindings[id.0 as usize]
     }
 
-    pub(crate) fn enter_function(&mut self, id: FunctionId, body: ScopeId) {
+    pub(crate) fn enter_function(&mut self, id: FunctionId, body: ScopeId, simple: bool) {
         self.functions.push((id, body));
+        self.simple.push(simple);
     }
 
     pub(crate) fn leave_function(&mut self) {
         self.functions.pop();
+        self.simple.pop();
     }
 
     pub(crate) fn enter(&mut self, id: ScopeId, kind: ScopeKind) {
@@ -190,7 +195,11 @@ impl<'n, 'a> Scopes<'n, 'a> {
         let shared = match (binding.kind, kind) {
             (BindingKind::Function, BindingKind::Function | BindingKind::Var)
             | (BindingKind::Var, BindingKind::Var) => same && body,
-            (BindingKind::Param, BindingKind::Var) => around,
+            // With expressions among the parameters, a `var` is a variable of its own
+            // (ECMA-262 FunctionDeclarationInstantiation, step 28).
+            (BindingKind::Param, BindingKind::Var) => {
+                around && self.simple.last().copied().unwrap_or(true)
+            }
             _ => false,
         };
         if shared {
