@@ -225,8 +225,10 @@ impl Machine {
 
     /// Steps used so far.
     pub(crate) fn steps_used(&self) -> u64 {
+        let budget = self.limits.step_budget();
         let left = i128::from(self.fuel_reserve) + i128::from(self.fuel);
-        (i128::from(self.limits.step_budget()) - left).max(0) as u64
+        // A built-in that asked for more than was left did not get it.
+        (i128::from(budget) - left).clamp(0, i128::from(budget)) as u64
     }
 
     /// The time that scripts see.

@@ -57,7 +57,7 @@ const HOSTILE: [(&str, &str); 14] = [
 fn tight() -> Limits {
     Limits {
         memory_bytes_max: 16 << 20,
-        steps_max: Some(2_000_000),
+        steps_max: Some(17_000_000),
         timeout_ms: 60_000,
         ..Preset::Balanced.limits()
     }
@@ -204,7 +204,7 @@ fn memory_comes_back() {
     round();
     round();
     let warm = resident_bytes();
-    for _ in 0..3 {
+    for _ in 0..2 {
         round();
     }
     let after = resident_bytes();

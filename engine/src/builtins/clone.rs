@@ -20,8 +20,8 @@ pub(crate) const TABLE: &[Builtin] = &[Builtin::call(
     structured_clone,
 )];
 
-/// Bytes that remembering one copied object takes.
-const BYTES_EACH: usize = 48;
+/// Bytes that remembering one copied object takes at most, growth of the tables included.
+const BYTES_EACH: usize = 112;
 
 /// Copies made so far, and those whose contents are still to come.
 #[derive(Default)]

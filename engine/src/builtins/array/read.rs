@@ -133,6 +133,9 @@ struct Level {
     next: usize,
 }
 
+/// Bytes charged for one level: the stack of levels doubles, and is copied when it does.
+const LEVEL_BYTES: usize = 3 * size_of::<Level>();
+
 pub(super) fn flat(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "flat")?;
     let depth = match args.get(m, 0) {
@@ -143,20 +146,21 @@ pub(super) fn flat(m: &mut Machine, args: Args) -> Outcome<Value> {
     let Some(target) = result.as_array_handle() else {
         return Ok(result);
     };
+    m.charge(LEVEL_BYTES)?;
     let mut levels = vec![Level { array, next: 0 }];
     while let Some(level) = levels.last_mut() {
         let (array, index) = (level.array, level.next);
         level.next += 1;
         let Some(value) = items(m, array).get(index).copied() else {
             levels.pop();
-            m.release(size_of::<Level>());
+            m.release(LEVEL_BYTES);
             continue;
         };
         m.charge_steps(1)?;
         match value.as_array_handle() {
             Some(nested) if (levels.len() as f64) <= depth => {
                 m.force(nested)?;
-                m.charge(size_of::<Level>())?;
+                m.charge(LEVEL_BYTES)?;
                 levels.push(Level {
                     array: nested,
                     next: 0,
@@ -166,8 +170,6 @@ pub(super) fn flat(m: &mut Machine, args: Args) -> Outcome<Value> {
             _ => m.push_item(target, value)?,
         }
     }
-    // The first level was never charged.
-    m.charge(size_of::<Level>())?;
     Ok(result)
 }
 
