@@ -349,11 +349,13 @@ impl Supervisor {
         self.publish(&peer, tools);
         let ended = connection.waiting();
         tokio::pin!(ended);
+        let mut open = true;
         let within = Duration::from_millis(self.config.connect_timeout_ms);
         let problem = loop {
             tokio::select! {
                 () = self.stop.cancelled() => break "stopped".to_owned(),
                 quit = &mut ended => {
+                    open = false;
                     tracing::debug!(upstream = self.link.name(), ?quit, "connection ended");
                     break "the connection was lost".to_owned();
                 }
@@ -375,8 +377,10 @@ impl Supervisor {
         subscription.abort();
         self.link.down(&problem);
         token.cancel();
-        // A transport that hangs in closing must not hold the next attempt.
-        let _ = tokio::time::timeout(Duration::from_secs(1), &mut ended).await;
+        if open {
+            // A transport that hangs in closing must not hold the next attempt.
+            let _ = tokio::time::timeout(Duration::from_secs(1), &mut ended).await;
+        }
         problem
     }
 

@@ -83,8 +83,13 @@ async fn main_job(client: &Client) {
         json!({ "queries": ["list users", "orders"] }),
     )
     .await;
-    assert_eq!(found["tools"][0]["name"], "users:list");
-    assert_eq!(found["tools"][0]["relevanceScore"], 1.0);
+    let hits = found["tools"].as_array().expect("hits");
+    let best = hits
+        .iter()
+        .find(|hit| hit["name"] == "users:list")
+        .expect("users:list");
+    assert_eq!(best["relevanceScore"], 1.0);
+    assert_eq!(best["matchedQueries"], json!(["list users"]));
     assert_eq!(found["totalAvailableTools"], 15);
     let described = content(
         client,
