@@ -95,14 +95,14 @@ impl ServerHandler for Fixture {
             "crash" => std::process::exit(7),
             "flood" => {
                 let mut out = tokio::io::stdout();
-                while out.write_all(&[b'{'; 65_536]).await.is_ok() {}
+                while out.write_all(&[b'{'; 8_192]).await.is_ok() {}
                 std::process::exit(8)
             }
             "garbage" => {
                 let mut out = tokio::io::stdout();
                 let _ = out.write_all(b"{\"jsonrpc\":\"\xFF\xFE\"}\n").await;
                 let _ = out.flush().await;
-                tokio::time::sleep(Duration::from_secs(60)).await;
+                tokio::time::sleep(Duration::from_mins(1)).await;
                 CallToolResult::success(Vec::new())
             }
             "grow" => {

@@ -54,12 +54,12 @@ impl CodeCallBuilder {
         I: DeserializeOwned + 'static,
         O: Serialize + 'static,
     {
-        self.add(Tool::native(spec, function))
+        self.add_tool(Tool::native(spec, function))
     }
 
     /// Adds a tool that is made already.
     #[must_use]
-    pub fn add(mut self, tool: Tool) -> Self {
+    pub fn add_tool(mut self, tool: Tool) -> Self {
         self.tools.push(tool);
         self
     }
@@ -271,7 +271,7 @@ impl CodeCall {
         let outcome = tokio::time::timeout(within, tool.handler.call(Arc::from(input))).await;
         match outcome {
             Err(_) => Err(timed_out(name)),
-            Ok(Err(failure)) => Err(invoke_error(name, failure)),
+            Ok(Err(failure)) => Err(invoke_error(name, &failure)),
             Ok(Ok(output)) => sanitise(output, limits.tool_response_bytes_max).ok_or_else(|| {
                 let most = limits.tool_response_bytes_max;
                 let message = format!("Tool response exceeds maximum size ({most} bytes)");
@@ -294,7 +294,7 @@ fn timed_out(name: &str) -> InvokeError {
     )
 }
 
-fn invoke_error(name: &str, failure: ToolFailure) -> InvokeError {
+fn invoke_error(name: &str, failure: &ToolFailure) -> InvokeError {
     let code = failure.code.as_deref().unwrap_or("EXECUTION");
     let message = if failure.message.is_empty() {
         format!("Tool \"{name}\" execution failed")

@@ -439,13 +439,13 @@ impl Config {
 
     /// The engine's limits: the preset's, with what `vm` says instead.
     pub fn limits(&self) -> Limits {
-        let vm = &self.vm;
-        let mut limits = vm.preset.limits();
         fn put<T: Copy>(to: &mut T, from: Option<T>) {
             if let Some(value) = from {
                 *to = value;
             }
         }
+        let vm = &self.vm;
+        let mut limits = vm.preset.limits();
         put(&mut limits.timeout_ms, vm.timeout_ms);
         put(&mut limits.iterations_max, vm.max_iterations);
         put(&mut limits.tool_calls_max, vm.max_tool_calls);
@@ -613,7 +613,11 @@ fn read_loops<'de, D: Deserializer<'de>>(d: D) -> Result<Option<AllowLoops>, D::
     }
 }
 
-#[expect(clippy::ref_option, reason = "serde hands out references")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::ref_option,
+    reason = "serde hands out references"
+)]
 fn write_loops<S: Serializer>(loops: &Option<AllowLoops>, s: S) -> Result<S::Ok, S::Error> {
     match loops {
         None => s.serialize_none(),

@@ -72,3 +72,8 @@ pub use crate::meta::describe::DescribeRequest;
 pub use crate::meta::invoke::InvokeRequest;
 pub use crate::meta::search::SearchRequest;
 pub use crate::tool::{Tool, ToolSpec};
+
+/// The examples of the README, run as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -178,13 +178,13 @@ impl ToolHost for MockHost {
     fn call(&self, call: ToolCall) -> ToolFuture {
         let (outcome, delay_ms) = match self.tools.by_name.get(&call.name) {
             None => (Err(ToolFailure::not_found(&call.name)), 0.0),
-            Some(mock) => match self.pick(&call.name, mock, &call.input) {
-                Some(entry) => (entry.outcome.reply(), entry.delay_ms),
-                None => {
+            Some(mock) => self.pick(&call.name, mock, &call.input).map_or_else(
+                || {
                     let message = format!("No mock entry of \"{}\" fits this input", call.name);
                     (Err(ToolFailure::new("EXECUTION", message)), 0.0)
-                }
-            },
+                },
+                |entry| (entry.outcome.reply(), entry.delay_ms),
+            ),
         };
         if self.virtual_end_ms.is_none() {
             let delay = Duration::from_secs_f64(delay_ms / 1_000.0);

@@ -271,7 +271,7 @@ impl Supervisor {
     {
         // Old servers may answer the modern opening with silence or by going away: every second
         // attempt begins the old way.
-        let lifecycle = if attempt % 2 == 0 {
+        let lifecycle = if attempt.is_multiple_of(2) {
             ClientLifecycleMode::Auto {
                 preferred_versions: vec![ProtocolVersion::V_2026_07_28],
                 legacy_version: None,

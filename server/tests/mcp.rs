@@ -268,7 +268,7 @@ async fn fan_out_is_concurrent_and_waiting_scripts_hold_no_thread() {
             Ok(ms)
         },
     );
-    let codecall = Arc::new(CodeCall::builder().add(wait).build().expect("builds"));
+    let codecall = Arc::new(CodeCall::builder().add_tool(wait).build().expect("builds"));
     let script = "return (await Promise.all(Array.from({ length: 50 }, () => \
                   callTool('wait:ms', { ms: 20 })))).length;";
     let run = |script: &'static str| {
@@ -349,15 +349,18 @@ async fn foreign_origins_and_hosts_are_refused() {
     );
 }
 
+/// Counts down when a tool's future is dropped.
+struct Guard(Arc<std::sync::atomic::AtomicUsize>);
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_script_dies_with_its_request() {
     let alive = Arc::new(std::sync::atomic::AtomicUsize::new(0));
-    struct Guard(Arc<std::sync::atomic::AtomicUsize>);
-    impl Drop for Guard {
-        fn drop(&mut self) {
-            self.0.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
-        }
-    }
     let counter = alive.clone();
     let hang = Tool::native(
         ToolSpec::new("hang:on", "Never answers"),
@@ -375,7 +378,7 @@ async fn a_script_dies_with_its_request() {
     config.vm.timeout_ms = Some(60_000);
     let codecall = CodeCall::builder()
         .config(config)
-        .add(hang)
+        .add_tool(hang)
         .build()
         .expect("builds");
     let server = serve(codecall).await;

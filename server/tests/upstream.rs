@@ -131,12 +131,15 @@ async fn dead_and_silent_servers_delay_nobody() {
         url: Some("http://127.0.0.1:1/mcp".to_owned()),
         ..Upstream::default()
     };
-    let mut config = Config::default();
-    config.upstreams = BTreeMap::from([
+    let upstreams = BTreeMap::from([
         ("fix".to_owned(), fixture()),
         ("silent".to_owned(), silent),
         ("dead".to_owned(), dead),
     ]);
+    let config = Config {
+        upstreams,
+        ..Config::default()
+    };
     let mut codecall = CodeCall::builder().config(config).build().expect("builds");
     let end = Instant::now() + Duration::from_secs(15);
     while codecall.catalog().get("fix:add").is_none() {

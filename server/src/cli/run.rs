@@ -107,22 +107,19 @@ impl Plan {
                 }
             },
         };
-        let (tools, namespaces) = match &args.tools {
-            Some(path) => {
-                let tools = MockTools::read(path).map_err(|error| UsageError(error.to_string()))?;
-                let namespaces = Arc::new(Namespaces::from_tools(tools.names()));
-                (Tools::Mock(Arc::new(tools)), namespaces)
-            }
-            None => {
-                let codecall = CodeCall::builder().config(config.clone()).build()?;
-                codecall
-                    .ready(std::time::Duration::from_millis(
-                        config.server.startup_wait_ms,
-                    ))
-                    .await;
-                let namespaces = codecall.catalog().namespaces().clone();
-                (Tools::Real(codecall), namespaces)
-            }
+        let (tools, namespaces) = if let Some(path) = &args.tools {
+            let tools = MockTools::read(path).map_err(|error| UsageError(error.to_string()))?;
+            let namespaces = Arc::new(Namespaces::from_tools(tools.names()));
+            (Tools::Mock(Arc::new(tools)), namespaces)
+        } else {
+            let codecall = CodeCall::builder().config(config.clone()).build()?;
+            codecall
+                .ready(std::time::Duration::from_millis(
+                    config.server.startup_wait_ms,
+                ))
+                .await;
+            let namespaces = codecall.catalog().namespaces().clone();
+            (Tools::Real(codecall), namespaces)
         };
         let names: HashSet<String> = namespaces.names().map(str::to_owned).collect();
         let allowed: Option<Vec<String>> = args.allowed_tools.as_ref().map(|names| {

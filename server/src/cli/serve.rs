@@ -19,7 +19,7 @@ pub(super) struct ServeArgs {
     /// Speak MCP over standard input and output (the default)
     #[arg(long, conflicts_with = "listen")]
     stdio: bool,
-    /// Speak MCP over Streamable HTTP at http://ADDR/mcp; a port alone means this machine only
+    /// Speak MCP over Streamable HTTP at ADDR, path /mcp; a port alone means this machine only
     #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = "127.0.0.1:8080")]
     listen: Option<String>,
     /// Listen on an address that other machines reach although nobody is asked who they are

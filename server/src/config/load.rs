@@ -86,7 +86,7 @@ impl Sources {
         }
         let config: Config = figment
             .extract()
-            .map_err(|error| explain(&figment, error, self.file.as_deref()))?;
+            .map_err(|error| explain(&figment, &error, self.file.as_deref()))?;
         config.check().map_err(|mut error| {
             if let Some(metadata) = figment.find_metadata(&error.place) {
                 error.place = format!(
@@ -164,7 +164,7 @@ fn origin(metadata: &Metadata, file: Option<&Path>) -> String {
     }
 }
 
-fn explain(figment: &Figment, error: Error, file: Option<&Path>) -> ConfigError {
+fn explain(figment: &Figment, error: &Error, file: Option<&Path>) -> ConfigError {
     use figment::error::Kind;
     let mut key = error.path.join(".");
     if let Kind::UnknownField(field, _) = &error.kind {
@@ -208,10 +208,7 @@ fn explain(figment: &Figment, error: Error, file: Option<&Path>) -> ConfigError 
             ConfigError::new(place, format!("unknown value '{value}'"))
                 .cure(format!("use one of: {}", expected.join(", ")))
         }
-        Kind::InvalidType(found, expected) => {
-            ConfigError::new(place, format!("found {found}, expected {expected}"))
-        }
-        Kind::InvalidValue(found, expected) => {
+        Kind::InvalidType(found, expected) | Kind::InvalidValue(found, expected) => {
             ConfigError::new(place, format!("found {found}, expected {expected}"))
         }
         kind => ConfigError::new(place, kind.to_string()),

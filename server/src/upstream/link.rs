@@ -31,7 +31,7 @@ pub(super) struct Link {
 
 struct State {
     peer: Option<Peer<RoleClient>>,
-    state: UpstreamState,
+    status: UpstreamState,
     tools: usize,
     problem: Option<String>,
 }
@@ -40,7 +40,7 @@ impl Link {
     pub(super) fn new(name: &str, config: &Upstream) -> Self {
         let state = State {
             peer: None,
-            state: UpstreamState::Connecting,
+            status: UpstreamState::Connecting,
             tools: 0,
             problem: None,
         };
@@ -66,7 +66,7 @@ impl Link {
         let state = self.lock();
         UpstreamStatus {
             name: self.name.clone(),
-            state: state.state,
+            state: state.status,
             tools: state.tools,
             problem: state.problem.clone(),
         }
@@ -79,7 +79,7 @@ impl Link {
     pub(super) fn ready(&self, peer: Peer<RoleClient>, tools: usize, problem: Option<String>) {
         *self.lock() = State {
             peer: Some(peer),
-            state: UpstreamState::Ready,
+            status: UpstreamState::Ready,
             tools,
             problem,
         };
@@ -90,7 +90,7 @@ impl Link {
     pub(super) fn down(&self, problem: &str) {
         let mut state = self.lock();
         state.peer = None;
-        state.state = UpstreamState::Down;
+        state.status = UpstreamState::Down;
         state.problem = Some(problem.to_owned());
         drop(state);
         self.settled.send_replace(true);

@@ -1,0 +1,44 @@
+# List the recipes
+default:
+    @just --list
+
+# Everything that the checks run
+ready:
+    .ci/run
+
+# All tests
+test *ARGS:
+    cargo test --workspace {{ARGS}}
+
+# Lints, warnings denied
+lint:
+    cargo clippy --workspace --all-targets -- -D warnings
+
+# Format all code
+fmt:
+    cargo fmt --all
+
+# API documentation, warnings denied
+doc:
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+
+# The main job, end to end
+demo:
+    cargo run --release -- demo
+
+# Licences, advisories, duplicates (needs cargo-deny)
+deny:
+    cargo deny check
+
+# Benchmarks of a group, or all
+bench *ARGS:
+    cargo bench -p codecall-benches {{ARGS}}
+
+# Fuzz a target for some seconds (needs cargo-fuzz)
+fuzz TARGET="parse_bytes" SECONDS="60":
+    cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run {{TARGET}} -- -max_total_time={{SECONDS}}
+
+# Outside programs: npm's server-everything as upstream, the MCP Inspector as client (needs Node)
+outside FOLDER="target/outside":
+    cargo build --release
+    server/tests/outside.sh {{FOLDER}}
