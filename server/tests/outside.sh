@@ -25,8 +25,15 @@ args = ["stdio"]
 inheritEnv = ["PATH"]
 TOML
 
+# The Inspector has a --config of its own.
+cat >serve.sh <<SH
+#!/bin/sh
+exec "$binary" serve --stdio --config "$folder/codecall.toml"
+SH
+chmod +x serve.sh
+
 inspect() {
-    mcp-inspector --cli "$binary" serve --stdio --config "$folder/codecall.toml" -q --format json "$@"
+    mcp-inspector --cli "$folder/serve.sh" -q --format json "$@"
 }
 
 expect() {
