@@ -35,10 +35,14 @@ bench *ARGS:
     cargo bench -p codecall-benches {{ARGS}}
 
 # Fuzz a target for some seconds (needs cargo-fuzz)
-fuzz TARGET="parse_bytes" SECONDS="60":
-    cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run {{TARGET}} -- -max_total_time={{SECONDS}}
+fuzz TARGET="run_bounded" SECONDS="60":
+    cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run {{TARGET}} corpus/{{TARGET}} seeds -- -max_len=4096 -dict=dictionaries/agentscript.dict -max_total_time={{SECONDS}}
 
 # Outside programs: npm's server-everything as upstream, the MCP Inspector as client (needs Node)
 outside FOLDER="target/outside":
     cargo build --release
     server/tests/outside.sh {{FOLDER}}
+
+# Ours beside QuickJS, cold, interleaved
+peers ROUNDS="50":
+    cargo run --release -p codecall-benches --features peers --bin compare -- {{ROUNDS}}

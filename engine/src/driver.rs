@@ -26,8 +26,6 @@ use crate::machine::{Machine, Setup, World};
 use crate::promise::calls::Request;
 use crate::vm::slice::Progress;
 
-/// Steps between two looks at the clock (about a tenth of a millisecond).
-const SLICE_STEPS: u64 = 10_000;
 /// How long a script keeps its thread before others get a turn.
 const TURN: Duration = Duration::from_millis(1);
 
@@ -83,6 +81,7 @@ struct Driver {
     started: Instant,
     deadline: Instant,
     timeout_ms: u64,
+    slice_steps: u64,
 }
 
 /// Runs a program over a host's tools.
@@ -116,6 +115,7 @@ pub(crate) async fn drive(
         started,
         deadline,
         timeout_ms,
+        slice_steps: options.slice_steps.max(1),
     };
     driver.run(options.context.as_deref()).await
 }
@@ -135,7 +135,7 @@ impl Driver {
     async fn run_script(&mut self) {
         let mut turn = self.started;
         loop {
-            let progress = self.machine.run_slice(SLICE_STEPS);
+            let progress = self.machine.run_slice(self.slice_steps);
             self.send_calls().await;
             if progress == Progress::Finished {
                 return;

@@ -22,6 +22,9 @@ pub struct ExecuteOptions {
     pub namespaces: Arc<Namespaces>,
     /// Time for `Date`.
     pub clock: Arc<dyn Clock>,
+    /// Steps between two looks at the clock, about a hundred to the microsecond. Results, logs and
+    /// step counts do not depend on it.
+    pub slice_steps: u64,
     /// Seed of `Math.random`.
     pub seed: u64,
     /// Earlier end than `limits.timeout_ms` asks for (a caller's own deadline).
@@ -36,6 +39,7 @@ impl Default for ExecuteOptions {
             allowed_tools: None,
             namespaces: Arc::default(),
             clock: Arc::new(SystemClock),
+            slice_steps: 10_000,
             seed: 0,
             deadline: None,
         }

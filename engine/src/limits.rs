@@ -100,6 +100,7 @@ impl Preset {
             output_bytes_max: bytes,
             tool_request_bytes_max: bytes,
             tool_response_bytes_max: bytes,
+            collect_min_bytes: 4 * MB,
             frozen_clock: matches!(self, Self::LockedDown),
             hide_stack: !matches!(self, Self::Experimental),
         }
@@ -169,6 +170,9 @@ pub struct Limits {
     pub tool_request_bytes_max: u64,
     /// Bytes of a tool's answer.
     pub tool_response_bytes_max: u64,
+    /// Bytes of growth that are not worth a collection of garbage; 0 collects at every allocation
+    /// (for tests of the engine).
+    pub collect_min_bytes: u64,
     /// `Date.now()` stays at the start of the execution.
     pub frozen_clock: bool,
     /// Leave `stack` out of the answer.

@@ -129,9 +129,6 @@ pub(crate) struct Machine {
     pub(crate) warnings: Vec<String>,
 }
 
-/// Bytes of garbage that are not worth a collection.
-pub(crate) const COLLECT_MIN: usize = 4 << 20;
-
 /// What a new machine is given.
 pub(crate) struct Setup {
     pub(crate) program: Program,
@@ -148,7 +145,10 @@ impl Machine {
     pub(crate) fn new(setup: Setup) -> Self {
         let program = setup.program.inner;
         let started_ms = setup.clock.now_ms();
-        let collect_at = COLLECT_MIN.min(setup.limits.memory_bytes_max as usize);
+        let collect_at = setup
+            .limits
+            .collect_min_bytes
+            .min(setup.limits.memory_bytes_max) as usize;
         let budget = setup.limits.step_budget();
         Self {
             heap: Heap::new(Arc::clone(&program)),

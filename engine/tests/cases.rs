@@ -293,9 +293,15 @@ fn run_topic(topic: &Topic, filter: &str) -> Report {
                 .push(format!("{id}\n  has no golden line; run regenerate.mjs"));
             continue;
         };
-        let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(run_case(case))));
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            runtime.block_on(async {
+                let plain = run_case(case, Manner::Plain).await;
+                let harsh = run_case(case, Manner::Harsh).await;
+                (plain, harsh)
+            })
+        }));
         let differences = match outcome {
-            Ok(outcome) => compare(golden, &outcome),
+            Ok((plain, harsh)) => compare(golden, &plain) + &compare_runs(&plain, &harsh, golden),
             Err(_) => "  panicked\n".to_owned(),
         };
         if !differences.is_empty() {
@@ -320,7 +326,16 @@ struct Outcome {
     calls: String,
 }
 
-async fn run_case(case: &Case) -> Outcome {
+/// How a case is run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// As users run it.
+    Plain,
+    /// With slices of one step and a collection at every allocation: nothing may change.
+    Harsh,
+}
+
+async fn run_case(case: &Case, manner: Manner) -> Outcome {
     let namespaces = Namespaces::from_tools(case.setting.tools.keys().map(String::as_str));
     let parse_options = ParseOptions {
         allow_loops: case.preset.allow_loops(),
@@ -342,8 +357,13 @@ async fn run_case(case: &Case) -> Outcome {
         meta: Arc::clone(&case.setting.meta),
         state: Mutex::default(),
     });
+    let mut limits = case.preset.limits();
+    if manner == Manner::Harsh {
+        limits.collect_min_bytes = 0;
+    }
     let options = ExecuteOptions {
-        limits: case.preset.limits(),
+        slice_steps: if manner == Manner::Harsh { 1 } else { 10_000 },
+        limits,
         context: case.setting.context.clone(),
         namespaces: Arc::new(namespaces),
         clock: Arc::new(FixedClock(NOW_MS)),
@@ -353,6 +373,23 @@ async fn run_case(case: &Case) -> Outcome {
     let answer = execute(&program, Arc::clone(&host) as Arc<dyn ToolHost>, options).await;
     let calls = format!("[{}]", host.state().calls.join(","));
     Outcome { answer, calls }
+}
+
+/// What the manner of running has changed, as text.
+fn compare_runs(plain: &Outcome, harsh: &Outcome, golden: &Golden) -> String {
+    let steps = |outcome: &Outcome| outcome.answer.stats.as_ref().map(|stats| stats.step_count);
+    let mut report = String::new();
+    for line in compare(golden, harsh).lines() {
+        let _ = writeln!(report, "  in steps of one:{line}");
+    }
+    if steps(plain) != steps(harsh) {
+        let (plain, harsh) = (steps(plain), steps(harsh));
+        let _ = writeln!(
+            report,
+            "  steps\n    in one go {plain:?}\n    in steps of one {harsh:?}"
+        );
+    }
+    report
 }
 
 /// The differences as text, empty if there are none.

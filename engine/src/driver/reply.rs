@@ -29,8 +29,22 @@ impl Driver {
         let Some(call) = self.machine.calls.answer(id) else {
             return Ok(());
         };
+        // The promise waits in nobody's book any more, and the value belongs to nobody yet.
+        let held = self.machine.rooted.len();
+        self.machine.rooted.push(Value::other(call.promise));
+        let settled = self.settle_call(id, &call, outcome).await;
+        self.machine.rooted.truncate(held);
+        settled
+    }
+
+    async fn settle_call(
+        &mut self,
+        id: u32,
+        call: &Answered,
+        outcome: Result<ToolReply, ToolFailure>,
+    ) -> Outcome<()> {
         let value = match outcome {
-            Ok(reply) => self.reply_value(&call, reply).await?,
+            Ok(reply) => self.reply_value(call, reply).await?,
             Err(failure) => Err(failure),
         };
         let ok = value.is_ok();
@@ -39,8 +53,11 @@ impl Driver {
         self.host.completed(&call.name, ok);
         let outer = self.machine.enter_native();
         let done = match value {
-            Ok(value) => self.fulfil(&call, value),
-            Err(failure) => self.fail(&call, id, &failure),
+            Ok(value) => {
+                self.machine.rooted.push(value);
+                self.fulfil(call, value)
+            }
+            Err(failure) => self.fail(call, id, &failure),
         };
         self.machine.leave_native(outer);
         done
@@ -73,7 +90,6 @@ impl Driver {
         call: &Answered,
         reply: ToolReply,
     ) -> Outcome<Result<Value, ToolFailure>> {
-        // The promise waits in nobody's book while the answer is parsed: its reactions hold it.
         let limit = self.machine.limits.tool_response_bytes_max;
         let size = match &reply {
             ToolReply::Json(bytes) => bytes.len(),
@@ -84,8 +100,7 @@ impl Driver {
             let message = format!("Tool response exceeds maximum size ({limit} bytes)");
             return Ok(Err(ToolFailure::new("PAYLOAD_TOO_LARGE", message)));
         }
-        self.machine.rooted.push(Value::other(call.promise));
-        let value = match reply {
+        match reply {
             ToolReply::Nothing => Ok(Ok(Value::UNDEFINED)),
             ToolReply::Text(text) => self.machine.new_text(&text).map(Ok),
             ToolReply::Json(bytes) if bytes.len() > PARSE_INLINE_MAX => {
@@ -95,9 +110,7 @@ impl Driver {
                 Ok(value) => Ok(Ok(value)),
                 Err(error) => json_failure(error, &call.name),
             },
-        };
-        self.machine.rooted.pop();
-        value
+        }
     }
 
     async fn parse_elsewhere(

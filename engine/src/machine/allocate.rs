@@ -66,7 +66,11 @@ impl Machine {
         self.collect();
         let limit = self.limits.memory_bytes_max as usize;
         let used = self.heap.used.saturating_add(bytes);
-        self.collect_at = used.saturating_mul(2).max(super::COLLECT_MIN).min(limit);
+        let worth = self.limits.collect_min_bytes as usize;
+        self.collect_at = match worth {
+            0 => 0,
+            _ => used.saturating_mul(2).max(worth).min(limit),
+        };
     }
 
     /// Ends the execution because `used` bytes are too many.
@@ -95,7 +99,7 @@ impl Machine {
             self.collect_for(owned);
             growth = self.heap.cell_growth();
         }
-        if growth + owned > 0 {
+        if growth + owned > 0 || self.heap.used > self.collect_at {
             self.charge(growth + owned)?;
         }
         Ok(self.heap.insert(cell, self.epoch))
