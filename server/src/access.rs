@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use codecall_engine::grammar::unicode::confusable_ascii;
 use serde::{Deserialize, Serialize};
 
 /// Prefixes that no policy mode lets through, besides what the configuration names.
@@ -136,12 +137,16 @@ impl AccessPolicy {
     }
 }
 
-/// Lower case, without blanks at the ends, control characters and invisible characters.
+/// Lower case, look-alike letters as ASCII, without blanks at the ends, control characters and
+/// invisible characters.
 fn normalise(name: &str) -> String {
+    let looks = |c: char| confusable_ascii(c).filter(|&c| c != '?').unwrap_or(c);
     name.trim()
         .chars()
         .filter(|&c| !c.is_control() && !is_invisible(c))
+        .map(looks)
         .flat_map(char::to_lowercase)
+        .map(looks)
         .collect()
 }
 
@@ -186,21 +191,10 @@ impl MetaTool {
     }
 }
 
-/// Whether a name means one of CodeCall's own tools in any disguise that normalising removes. Such
-/// names can be neither registered nor invoked.
+/// Whether a name means one of the meta-tools in any disguise that normalising removes. Such names
+/// can be neither registered nor invoked.
 pub fn is_meta_name(name: &str) -> bool {
-    let name = normalise(name);
-    let Some(rest) = name.strip_prefix("codecall") else {
-        return false;
-    };
-    match rest.chars().next() {
-        None | Some(':' | '.') => true,
-        Some('_' | '/') => matches!(
-            &rest[1..],
-            "search" | "describe" | "execute" | "invoke" | "searchskills" | "searchknowledge"
-        ),
-        Some(_) => false,
-    }
+    codecall_engine::grammar::unicode::is_self_reference(name)
 }
 
 #[cfg(test)]
@@ -241,6 +235,7 @@ mod tests {
         assert!(policy.allows("users:list"));
         assert!(!policy.allows("users:delete"));
         assert!(!policy.allows(" Users:De\u{200B}lete"));
+        assert!(!policy.allows("us\u{435}rs:delete"), "a Cyrillic e");
         assert!(!policy.allows("system:halt"));
         assert!(!policy.allows("__proto"));
     }

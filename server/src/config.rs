@@ -14,6 +14,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::access::{AccessConfig, AccessPolicy, Pattern};
 
+/// Deepest nesting that a result may be allowed: JSON on the wire is parsed with a bound of 128, and
+/// results are wrapped a few levels deep.
+const DEPTH_MAX: u64 = 120;
+
 /// The whole configuration. `Default` is what a server without a file runs with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -376,7 +380,7 @@ impl Config {
             "vm.maxSanitizeDepth",
             vm.max_sanitize_depth.map(u64::from),
             1,
-            10_000,
+            DEPTH_MAX,
         )?;
         in_range(
             "vm.maxSanitizeProperties",

@@ -1,5 +1,6 @@
 //! `codecall serve`.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,9 +45,17 @@ pub(super) async fn serve(args: ServeArgs) -> Outcome {
     let stop = CancellationToken::new();
     watch_signals(stop.clone())?;
     let served = match listen {
-        None => serve_stdio(codecall.clone(), stop.clone())
-            .await
-            .map_err(UsageError),
+        None => {
+            if std::io::stdin().is_terminal() {
+                to_stderr(
+                    "codecall: MCP over standard input and output, waiting for a client; \
+                     for HTTP use --listen\n",
+                );
+            }
+            serve_stdio(codecall.clone(), stop.clone())
+                .await
+                .map_err(UsageError)
+        }
         Some(address) => {
             serve_http(
                 codecall.clone(),
