@@ -36,7 +36,8 @@ bench *ARGS:
 
 # Fuzz a target for some seconds (needs cargo-fuzz)
 fuzz TARGET="run_bounded" SECONDS="60":
-    cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run {{TARGET}} corpus/{{TARGET}} seeds -- -max_len=4096 -dict=dictionaries/agentscript.dict -max_total_time={{SECONDS}}
+    mkdir -p fuzz/corpus/{{TARGET}}
+    cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run {{TARGET}} corpus/{{TARGET}} ../engine/tests/cases -- -max_len=4096 -dict=dictionaries/agentscript.dict -max_total_time={{SECONDS}}
 
 # Outside programs: npm's server-everything as upstream, the MCP Inspector as client (needs Node)
 outside FOLDER="target/outside":

@@ -20,7 +20,7 @@ pub mod limits;
 mod machine;
 pub mod namespaces;
 mod promise;
-mod redact;
+pub mod redact;
 mod text;
 mod tool_name;
 mod value;

@@ -123,12 +123,12 @@ static POSITIONS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Redacts a text and cuts it to `max_chars` characters, the cut shown by `...`.
-pub(crate) fn redact_message(text: &str, max_chars: usize) -> String {
+pub fn redact_message(text: &str, max_chars: usize) -> String {
     shorten(&redact(text), max_chars)
 }
 
 /// As [`redact_message`]; line numbers and stack lines are taken out, too.
-pub(crate) fn redact_validation(text: &str, max_chars: usize) -> String {
+pub fn redact_validation(text: &str, max_chars: usize) -> String {
     let redacted = redact(text);
     shorten(&POSITIONS.replace_all(&redacted, ""), max_chars)
 }

@@ -201,3 +201,34 @@ pub fn is_self_reference(name: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_self_reference;
+
+    #[test]
+    fn own_tools_are_recognised_in_disguise() {
+        for name in [
+            "codecall:execute",
+            "CODECALL:search",
+            " codecall:invoke ",
+            "code\u{200B}call:execute",
+            "ｃｏｄｅｃａｌｌ：execute",
+            "соdесаll:execute",
+            "codecall",
+            "codecall.search",
+            "codecall_execute",
+            "codecall/invoke",
+        ] {
+            assert!(is_self_reference(name), "{name}");
+        }
+        for name in [
+            "users:list",
+            "codecaller:x",
+            "codecall_users",
+            "my:codecall",
+        ] {
+            assert!(!is_self_reference(name), "{name}");
+        }
+    }
+}

@@ -299,19 +299,12 @@ fn invoke_error(name: &str, failure: &ToolFailure) -> InvokeError {
     let message = if failure.message.is_empty() {
         format!("Tool \"{name}\" execution failed")
     } else {
-        shorten(&failure.message, 200)
+        codecall_engine::redact::redact_message(&failure.message, 200)
     };
     match code {
         "TIMEOUT" => timed_out(name),
         "VALIDATION" | "VALIDATION_ERROR" => InvokeError::new("VALIDATION_ERROR", name, message),
         _ => InvokeError::new("TOOL_EXECUTION_ERROR", name, message),
-    }
-}
-
-fn shorten(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((at, _)) => format!("{}...", &text[..at]),
-        None => text.to_owned(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use codecall_grammar::unicode::is_self_reference;
+
 use super::{Args, Builtin, Flow, Place, Resume, Step, StepRun};
 use crate::atom::Atom;
 use crate::heap::cell::Cell;
@@ -11,7 +13,7 @@ use crate::json::materialise::JsonError;
 use crate::machine::key::Key;
 use crate::machine::{Ended, Fault, Machine, Outcome};
 use crate::promise::Reaction;
-use crate::tool_name::{is_self_reference, is_well_formed};
+use crate::tool_name::is_well_formed;
 use crate::value::Value;
 
 /// Most functions that one `__safe_parallel` takes.
