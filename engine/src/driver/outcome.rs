@@ -226,7 +226,6 @@ fn thrown_error(m: &mut Machine, reason: Value) -> Outcome<(Status, ErrorInfo)> 
     let Some(error) = m.error(reason).copied() else {
         return Ok((Status::RuntimeError, thrown_plain(m, reason)?));
     };
-    let message = redact_message(&property_text(m, reason, Atom::MESSAGE)?, MESSAGE_CHARS_MAX);
     if error.class == Atom::TOOL_ERROR {
         let code = property_text(m, reason, Atom::CODE)?;
         let tool_name = property_text(m, reason, Atom::TOOL_NAME)?;
@@ -244,6 +243,7 @@ fn thrown_error(m: &mut Machine, reason: Value) -> Outcome<(Status, ErrorInfo)> 
             },
         ));
     }
+    let message = redact_message(&property_text(m, reason, Atom::MESSAGE)?, MESSAGE_CHARS_MAX);
     if error.class == Atom::SECURITY_ERROR {
         return Ok((
             Status::IllegalAccess,

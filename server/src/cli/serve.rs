@@ -44,6 +44,10 @@ pub(super) async fn serve(args: ServeArgs) -> Outcome {
     let codecall = Arc::new(CodeCall::builder().config(config).build()?);
     let stop = CancellationToken::new();
     watch_signals(stop.clone())?;
+    // The first failing tool would otherwise wait for the patterns.
+    drop(tokio::task::spawn_blocking(
+        codecall_engine::redact::warm_up,
+    ));
     let served = match listen {
         None => {
             if std::io::stdin().is_terminal() {
