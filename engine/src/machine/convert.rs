@@ -382,3 +382,40 @@ impl NumberText {
         std::str::from_utf8(&self.digits[at..]).unwrap_or("0")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::remainder;
+
+    #[test]
+    fn remainders_of_integers_are_exact() {
+        let most = (1u64 << 53) - 1;
+        let mut state = 1u64;
+        let mut next = || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let shift = 11 + (state >> 58) % 53;
+            (state >> shift).clamp(1, most)
+        };
+        for _ in 0..200_000 {
+            let (a, b) = (next(), next());
+            assert_eq!(remainder(a as f64, b as f64), (a % b) as f64, "{a} % {b}");
+            // Just below, at and above a multiple: where the quotient rounds.
+            let multiple = (a / b).max(1) * b;
+            for near in [multiple - 1, multiple, multiple + 1] {
+                if near > 0 && near <= most {
+                    assert_eq!(
+                        remainder(near as f64, b as f64),
+                        (near % b) as f64,
+                        "{near} % {b}"
+                    );
+                }
+            }
+        }
+        assert_eq!(remainder(5.5, 2.0), 1.5);
+        assert_eq!(remainder(-5.0, 3.0), -2.0);
+        assert!(remainder(-4.0, 2.0).is_sign_negative());
+        assert!(remainder(1.0, 0.0).is_nan());
+    }
+}

@@ -44,6 +44,7 @@ impl Machine {
     /// Runs frames until none is left or fuel runs out.
     pub(crate) fn interpret(&mut self) -> Exit {
         let program = Arc::clone(&self.program);
+        let iterations_max = self.limits.iterations_max as f64;
         'frame: loop {
             let Some(frame) = self.frames.last() else {
                 return Exit::Idle;
@@ -659,7 +660,7 @@ impl Machine {
                     Op::LoopEnter => reg!(instr.a) = Value::ZERO,
                     Op::LoopTick => {
                         let count = reg!(instr.a).as_number().unwrap_or(0.0) + 1.0;
-                        if count > self.limits.iterations_max as f64 {
+                        if count > iterations_max {
                             save!();
                             fail!(self.iteration_limit());
                         }
