@@ -114,9 +114,20 @@ async fn a_lost_server_fails_its_calls_and_comes_back() {
             "{way}: {answer}"
         );
         assert!(started.elapsed() < Duration::from_secs(10), "{way}");
-        until(&codecall, UpstreamState::Ready).await;
-        let answer = run(&codecall, "return (await fix.add({ a: 1, b: 1 })).sum").await;
-        assert_eq!(answer["result"], 2, "after {way}: {answer}");
+        // Until the loss is noticed and the server is back, calls fail at once, and say so.
+        let end = Instant::now() + Duration::from_secs(20);
+        loop {
+            let answer = run(&codecall, "return (await fix.add({ a: 1, b: 1 })).sum").await;
+            if answer["result"] == 2 {
+                break;
+            }
+            assert_eq!(
+                answer["error"]["code"], "UPSTREAM_UNAVAILABLE",
+                "after {way}: {answer}"
+            );
+            assert!(Instant::now() < end, "after {way}: {answer}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 }
 
