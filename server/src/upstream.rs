@@ -327,6 +327,7 @@ impl Supervisor {
     fn publish(&self, peer: &Peer<RoleClient>, tools: Vec<Tool>) {
         let count = tools.len();
         let source = format!("upstream {}", self.link.name());
+        self.link.reachable(peer.clone());
         let refused = self.registry.replace(&source, tools);
         for problem in &refused {
             tracing::warn!(upstream = self.link.name(), "{problem}");

@@ -76,6 +76,12 @@ impl Link {
         self.settled.subscribe()
     }
 
+    /// Calls go to this peer from here on. Comes before the tools are shown: whoever sees a tool
+    /// can call it.
+    pub(super) fn reachable(&self, peer: Peer<RoleClient>) {
+        self.lock().peer = Some(peer);
+    }
+
     pub(super) fn ready(&self, peer: Peer<RoleClient>, tools: usize, problem: Option<String>) {
         *self.lock() = State {
             peer: Some(peer),
