@@ -21,6 +21,7 @@ mod machine;
 pub mod namespaces;
 mod promise;
 pub mod redact;
+mod regex;
 mod text;
 mod tool_name;
 mod value;

@@ -18,6 +18,7 @@
 //! | module | holds |
 //! | --- | --- |
 //! | [`ast`] | node types |
+//! | [`regex`] | patterns of regular expressions |
 //! | [`resolve`] | what every name means |
 //! | [`diagnostic`] | errors and warnings, lines and columns |
 //! | [`options`] | limits, and what configurations can change about the language |
@@ -44,6 +45,7 @@ mod parser;
 mod precedence;
 mod prescan;
 pub mod print;
+pub mod regex;
 pub mod resolve;
 pub mod span;
 mod token;

