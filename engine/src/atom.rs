@@ -370,6 +370,7 @@ well_known! {
     ACTIVE = "active",
     USERS = "users",
     ITEMS = "items",
+    UNICODE_SETS = "unicodeSets",
 }
 
 /// How many well-known names there are.

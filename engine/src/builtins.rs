@@ -21,6 +21,7 @@ pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod primitive;
 pub(crate) mod promise;
+pub(crate) mod regexp;
 pub(crate) mod string;
 
 use std::sync::LazyLock;
@@ -48,9 +49,10 @@ pub(crate) enum Kind {
     Error,
     Promise,
     Iterator,
+    RegExp,
 }
 
-const KINDS: usize = 12;
+const KINDS: usize = 13;
 
 /// Where a built-in is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,9 +216,11 @@ pub(crate) struct Builtin {
     pub(crate) place: Place,
     /// One letter for the receiver and each argument: what an *object* there is turned into before
     /// the built-in runs: `s` string, `n` number, `p` primitive with default hint, `d` the same but
-    /// dates left alone, `c` string but functions left alone, `.` left alone; `l` for the receiver:
-    /// left alone, but when an argument is converted the callee is bound to the length that the
-    /// array had before.
+    /// dates left alone, `c` string but functions left alone, `x` string but regular
+    /// expressions left alone, `.` left alone; `l` for the receiver: left alone, but when an
+    /// argument is converted the callee is bound to the length that the array had before; `i` for
+    /// the receiver: left alone, but a `lastIndex` that is an object is turned into a number after
+    /// the arguments, to which the callee is bound.
     /// Primitives are never touched, so the built-in still converts them.
     pub(crate) coerce: &'static str,
     /// What a plain call does; `None` for objects that are no functions.
@@ -325,6 +329,7 @@ static TABLES: &[&[Builtin]] = &[
     global::TABLE,
     iterator::TABLE,
     promise::TABLE,
+    regexp::TABLE,
     console::TABLE,
     host::TABLE,
     primitive::TABLE,

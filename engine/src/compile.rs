@@ -36,7 +36,7 @@ use codecall_grammar::{Ast, Diagnostic, Diagnostics, ParseOptions, Status};
 use self::analysis::Facts;
 use self::constants::Constants;
 use self::function::{FunctionState, Pending};
-use crate::bytecode::program::{FunctionCode, Program, ProgramData};
+use crate::bytecode::program::{FunctionCode, Program, ProgramData, RegExpLiteral};
 
 /// Functions of one script.
 const FUNCTIONS_MAX: u64 = 1_000;
@@ -72,7 +72,6 @@ fn compile_ast(ast: &Ast<'_>) -> Result<Program, Diagnostics> {
 /// Why a script that parses is not compiled.
 struct Refusal {
     span: Span,
-    rule: &'static str,
     message: String,
     hint: Option<&'static str>,
     data: Option<(u64, u64)>,
@@ -81,15 +80,10 @@ struct Refusal {
 impl Refusal {
     fn diagnostics(self, source: &str) -> Diagnostics {
         let (line, column) = line_column(source, self.span.start);
-        let kind = if self.rule == "SYNTAX_TOO_DEEP" {
-            "PreScan"
-        } else {
-            "DisallowedSyntax"
-        };
         let first = Diagnostic {
             status: Status::IllegalAccess,
-            rule: self.rule,
-            kind: Some(kind),
+            rule: "SYNTAX_TOO_DEEP",
+            kind: Some("PreScan"),
             code: "VALIDATION_ERROR",
             message: self.message,
             span: self.span,
@@ -113,6 +107,8 @@ struct Compiler<'a> {
     constants: Constants,
     /// Functions whose `Closure` has been written but whose code has not.
     queue: Vec<Pending<'a>>,
+    /// Regular expression literals.
+    regexps: Vec<RegExpLiteral>,
     functions: Vec<Option<FunctionCode>>,
     site_count: u32,
     /// By binding: the register of the holding function that has the value or its box.
@@ -130,6 +126,7 @@ impl<'a> Compiler<'a> {
             resolution,
             facts: Facts::of(ast.script, resolution),
             constants: Constants::default(),
+            regexps: Vec::new(),
             queue: Vec::new(),
             functions: Vec::new(),
             site_count: 0,
@@ -196,6 +193,7 @@ impl<'a> Compiler<'a> {
                 strings,
                 numbers,
                 literals,
+                regexps: self.regexps.into(),
                 site_count: self.site_count,
                 string_index: std::sync::OnceLock::new(),
             }),
@@ -237,7 +235,6 @@ impl<'a> Compiler<'a> {
 fn too_many(what: &str, span: Span, actual: u64, limit: u64) -> Refusal {
     Refusal {
         span,
-        rule: "SYNTAX_TOO_DEEP",
         message: format!("Too many {what} ({actual}), the maximum is {limit}"),
         hint: Some("split the script into smaller ones"),
         data: Some((actual, limit)),

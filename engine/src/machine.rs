@@ -127,6 +127,8 @@ pub(crate) struct Machine {
     pub(crate) console_calls: u32,
     pub(crate) console_bytes: u64,
     pub(crate) warnings: Vec<String>,
+    /// Working memory of the last regular expression search, to be used again.
+    pub(crate) matcher: Option<crate::regex::Matcher>,
 }
 
 /// What a new machine is given.
@@ -184,6 +186,7 @@ impl Machine {
             console_calls: 0,
             console_bytes: 0,
             warnings: Vec::new(),
+            matcher: None,
         }
     }
 
@@ -229,6 +232,12 @@ impl Machine {
         let left = i128::from(self.fuel_reserve) + i128::from(self.fuel);
         // A built-in that asked for more than was left did not get it.
         (i128::from(budget) - left).clamp(0, i128::from(budget)) as u64
+    }
+
+    /// Steps that may still be used.
+    pub(crate) fn steps_left(&self) -> u64 {
+        let left = i128::from(self.fuel_reserve) + i128::from(self.fuel);
+        left.clamp(0, i128::from(u64::MAX >> 1)) as u64
     }
 
     /// The time that scripts see.

@@ -94,6 +94,7 @@ fn shell(m: &mut Machine, copies: &mut Copies, value: Value) -> Outcome<Value> {
                 let time = *time;
                 (m.new_exotic(ExoticKind::Date(time))?, false)
             }
+            ExoticKind::RegExp(_) => (super::regexp::clone(m, value)?, false),
             ExoticKind::Error(_) => (m.new_error(Atom::ERROR_UPPER)?, true),
             _ => return Err(not_cloneable(m, value)),
         },

@@ -4,7 +4,9 @@ use super::array::room;
 use super::{Args, Builtin, Flow, Kind, Place, Resume, Run, Step, StepRun, get, hidden};
 use crate::atom::Atom;
 use crate::heap::NONE;
-use crate::heap::cell::{Cell, ExoticKind, FROZEN, NON_EXTENSIBLE, SEALED};
+use crate::heap::cell::{
+    Cell, ExoticKind, FROZEN, IteratorData, IteratorKind, NON_EXTENSIBLE, SEALED,
+};
 use crate::machine::key::Key;
 use crate::machine::{Fault, Machine, Outcome};
 use crate::value::{Unpacked, Value};
@@ -158,6 +160,7 @@ fn get_own_property_names(m: &mut Machine, args: Args) -> Outcome<Value> {
         Unpacked::String | Unpacked::Array(_) => &[Atom::LENGTH],
         Unpacked::Function(_) => &[Atom::LENGTH, Atom::NAME],
         Unpacked::Builtin(number) if super::is_callable(number) => &[Atom::LENGTH, Atom::NAME],
+        Unpacked::Other(_) if m.regexp(target).is_some() => &[Atom::LAST_INDEX],
         Unpacked::Other(_) if m.heap.is_error(target) => {
             &[Atom::STACK, Atom::MESSAGE, Atom::CAUSE, Atom::ERRORS]
         }
@@ -253,6 +256,9 @@ fn has_own_key(m: &mut Machine, target: Value, key: Key) -> Outcome<bool> {
                 Atom::MESSAGE => Some(error.message != Value::HOLE),
                 _ => None,
             },
+            (Some(ExoticKind::RegExp(_)), Some(atom)) if super::regexp::is_getter(atom) => {
+                Some(false)
+            }
             _ => None,
         };
         let own = match m.heap.cell(handle) {
@@ -350,13 +356,18 @@ fn exotic_tag(m: &Machine, value: Value) -> &'static str {
         Some(ExoticKind::Date(_)) => "Date",
         Some(ExoticKind::Error(_)) => "Error",
         Some(ExoticKind::Promise(_)) => "Promise",
-        Some(ExoticKind::Iterator(data)) => iterator_tag(m, data.source),
+        Some(ExoticKind::RegExp(_)) => "RegExp",
+        Some(ExoticKind::Iterator(data)) => iterator_tag(m, data),
         _ => "Object",
     }
 }
 
-/// What kind of iterator iterates this.
-fn iterator_tag(m: &Machine, source: Value) -> &'static str {
+/// What kind of iterator this is.
+fn iterator_tag(m: &Machine, data: &IteratorData) -> &'static str {
+    if data.kind == IteratorKind::Matches {
+        return "RegExp String Iterator";
+    }
+    let source = data.source;
     match source.unpack() {
         Unpacked::String => "String Iterator",
         Unpacked::Other(_) => match m.exotic(source) {

@@ -202,6 +202,9 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
             return Ok(Flow::Return(value));
         }
         match state - 1 {
+            0 if letters.first() == Some(&b'i') => {
+                m.registers[step.base] = m.new_bound(number, &[value])?;
+            }
             0 => m.registers[step.base + 1] = value,
             at => m.set_array_item(list, at - 1, value),
         }
@@ -211,16 +214,24 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
             0 => step.param(m, 1),
             at => m.array_item(list, at - 1),
         };
-        if !m.coerces(*letter, value) {
+        if *letter == b'i' || !m.coerces(*letter, value) {
             continue;
         }
         let name = match letter {
-            b's' | b'c' => "toPrimitiveString",
+            b's' | b'c' | b'x' => "toPrimitiveString",
             b'n' => "toPrimitiveNumber",
             _ => "toPrimitiveDefault",
         };
         m.set_step(index as u32 + 1);
         return Ok(primitive_call(value, name));
+    }
+    // Last of all, and once.
+    if let Some(last) = m.object_last_index(step.param(m, 1))
+        && letters.first() == Some(&b'i')
+        && m.bound_data(step.param(m, 0)).is_empty()
+    {
+        m.set_step(1);
+        return Ok(primitive_call(last, "toPrimitiveNumber"));
     }
     m.set_step(letters.len() as u32 + 1);
     let is_new = step.param(m, 3) == Value::TRUE;
@@ -241,8 +252,16 @@ impl Machine {
             && match letter {
                 b'd' => self.kind_of(value) != Some(Kind::Date),
                 b'c' => !self.heap.is_callable(value),
+                b'x' => self.regexp(value).is_none(),
+                b'i' => self.object_last_index(value).is_some(),
                 _ => true,
             }
+    }
+
+    /// The `lastIndex` of a regular expression, if it is an object.
+    fn object_last_index(&self, value: Value) -> Option<Value> {
+        let last = self.regexp(value)?.last_index;
+        last.is_object().then_some(last)
     }
 
     /// Length of an array, looked into.

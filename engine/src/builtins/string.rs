@@ -2,8 +2,10 @@
 
 mod case;
 pub(crate) mod collate;
+mod pattern;
 mod replace;
 mod search;
+mod substitution;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +15,7 @@ use crate::heap::text::Str;
 use crate::machine::convert::{is_space, to_integer, to_uint32};
 use crate::machine::key::Key;
 use crate::machine::string::TextBuilder;
-use crate::machine::{Fault, Machine, Outcome};
+use crate::machine::{Machine, Outcome};
 use crate::value::Value;
 
 const STRING: Place = Place::Member("String");
@@ -41,7 +43,7 @@ const fn replacing(name: &'static str, all: bool) -> Builtin {
         catches: false,
         run,
     };
-    Builtin::step(METHOD, name, 2, "ssc", step)
+    Builtin::step(METHOD, name, 2, "sxc", step)
 }
 
 pub(crate) const TABLE: &[Builtin] = &[
@@ -83,8 +85,8 @@ pub(crate) const TABLE: &[Builtin] = &[
         Ok(Value::from(text.code_point(at as usize).0))
     }),
     method("concat", 1, "sssssssss", concat),
-    method("endsWith", 1, "ssn", |m, args| {
-        let (this, wanted) = receiver_and_text(m, args, "endsWith")?;
+    method("endsWith", 1, "sxn", |m, args| {
+        let (this, wanted) = receiver_and_plain_text(m, args, "endsWith")?;
         let end = args.get(m, 1);
         let len = m.heap.text_len(this);
         let end = if end.is_undefined() {
@@ -97,8 +99,8 @@ pub(crate) const TABLE: &[Builtin] = &[
             width <= end && stands_at(m, this, wanted, end - width)?,
         ))
     }),
-    method("includes", 1, "ssn", |m, args| {
-        let (this, wanted) = receiver_and_text(m, args, "includes")?;
+    method("includes", 1, "sxn", |m, args| {
+        let (this, wanted) = receiver_and_plain_text(m, args, "includes")?;
         let from = position(m, args, this);
         Ok(Value::bool(m.find_text(this, wanted, from)?.is_some()))
     }),
@@ -123,21 +125,15 @@ pub(crate) const TABLE: &[Builtin] = &[
             .map_or(Value::number(-1.0), Value::from))
     }),
     method("localeCompare", 1, "ss", locale_compare),
-    method("match", 1, "s", |m, args| {
-        no_regular_expressions(m, args, "match")
-    }),
-    method("matchAll", 1, "s", |m, args| {
-        no_regular_expressions(m, args, "matchAll")
-    }),
+    method("match", 1, "sx", pattern::match_),
+    method("matchAll", 1, "sx", pattern::match_all),
     method("normalize", 0, "ss", case::normalize),
     method("padEnd", 1, "sns", |m, args| replace::pad(m, args, true)),
     method("padStart", 1, "sns", |m, args| replace::pad(m, args, false)),
     method("repeat", 1, "sn", replace::repeat),
     replacing("replace", false),
     replacing("replaceAll", true),
-    method("search", 1, "s", |m, args| {
-        no_regular_expressions(m, args, "search")
-    }),
+    method("search", 1, "sx", pattern::search),
     method("slice", 2, "snn", |m, args| {
         let this = this_text(m, args.this, "slice")?;
         let len = m.heap.text_len(this);
@@ -150,9 +146,9 @@ pub(crate) const TABLE: &[Builtin] = &[
         };
         m.substring(this, start, end)
     }),
-    method("split", 2, "ssn", replace::split),
-    method("startsWith", 1, "ssn", |m, args| {
-        let (this, wanted) = receiver_and_text(m, args, "startsWith")?;
+    method("split", 2, "sxn", replace::split),
+    method("startsWith", 1, "sxn", |m, args| {
+        let (this, wanted) = receiver_and_plain_text(m, args, "startsWith")?;
         let from = position(m, args, this);
         Ok(Value::bool(stands_at(m, this, wanted, from)?))
     }),
@@ -239,6 +235,17 @@ fn receiver_and_text(m: &mut Machine, args: Args, method: &str) -> Outcome<(Valu
     let this = this_text(m, args.this, method)?;
     let wanted = args.get(m, 0);
     Ok((this, m.to_string(wanted)?))
+}
+
+/// The receiver and the first argument, which may not be a regular expression, as string values.
+fn receiver_and_plain_text(m: &mut Machine, args: Args, method: &str) -> Outcome<(Value, Value)> {
+    let wanted = args.get(m, 0);
+    if !args.this.is_nullish() && m.regexp(wanted).is_some() {
+        return Err(m.type_error(&format!(
+            "First argument to String.prototype.{method} must not be a regular expression"
+        )));
+    }
+    receiver_and_text(m, args, method)
 }
 
 /// `ToIntegerOrInfinity` of a primitive.
@@ -329,20 +336,6 @@ fn locale_compare(m: &mut Machine, args: Args) -> Outcome<Value> {
     let order = collate::compare(m.heap.text(this), m.heap.text(other));
     m.release(bytes);
     Ok(Value::number(f64::from(order as i8)))
-}
-
-/// A text pattern would become a regular expression.
-fn no_regular_expressions(m: &mut Machine, args: Args, method: &str) -> Outcome<Value> {
-    this_text(m, args.this, method)?;
-    Err(unsupported_regular_expression(m))
-}
-
-/// The error for what needs regular expressions.
-pub(crate) fn unsupported_regular_expression(m: &mut Machine) -> Fault {
-    m.throw(
-        Atom::ERROR_UPPER,
-        "regular expressions are not supported yet",
-    )
 }
 
 fn from_char_code(m: &mut Machine, args: Args) -> Outcome<Value> {

@@ -103,6 +103,10 @@ fn write_operand(
             Some(number) => write!(out, "{number}"),
             None => write!(out, "number {index}"),
         },
+        Operand::RegExp(index) => match program.regexps.get(index as usize) {
+            Some(literal) => out.write_str(&string(program, literal.text)),
+            None => write!(out, "regular expression {index}"),
+        },
         Operand::Int(number) => write!(out, "{number}"),
         Operand::Imm(imm) => match imm_of(imm) {
             Some(imm) => write!(out, "{imm:?}"),

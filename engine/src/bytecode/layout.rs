@@ -15,6 +15,8 @@ pub(crate) enum Operand {
     String(u32),
     /// A number constant.
     Number(u32),
+    /// A regular expression literal.
+    RegExp(u32),
     /// A small integer.
     Int(i32),
     /// An immediate.
@@ -36,8 +38,8 @@ pub(crate) enum Operand {
 /// The operands of the instruction at `pc`, in the order in which they are shown.
 pub(crate) fn operands(pc: u32, instr: Instr) -> Vec<Operand> {
     use Operand::{
-        Builtin, Capture, Function, Imm, Int, Literal, Mode, Number, Register, Registers, Site,
-        String, Target,
+        Builtin, Capture, Function, Imm, Int, Literal, Mode, Number, RegExp, Register, Registers,
+        Site, String, Target,
     };
     let Instr { op, x, a, b, c } = instr;
     let d = instr.d();
@@ -70,6 +72,7 @@ pub(crate) fn operands(pc: u32, instr: Instr) -> Vec<Operand> {
         Op::ArraySpread => vec![Register(a), Register(b), Mode(x)],
         Op::LoadString | Op::LoadNamespace => vec![Register(a), String(d)],
         Op::LoadNumber => vec![Register(a), Number(d)],
+        Op::LoadRegExp => vec![Register(a), RegExp(d)],
         Op::LoadInt => vec![Register(a), Int(d as i32)],
         Op::LoadImm | Op::NewBox => vec![Register(a), Imm(x)],
         Op::LoadBuiltin => vec![Register(a), Builtin(d)],

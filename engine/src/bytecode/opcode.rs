@@ -31,6 +31,9 @@ pub(crate) enum Op {
     /// `a = codecallContext`
     LoadContext,
 
+    /// `a =` new regular expression of literal `d`
+    LoadRegExp,
+
     // Variables
     /// `a = new box(Imm x)`
     NewBox,

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use codecall_grammar::regex::Flags;
 use codecall_grammar::span::Span;
 use hashbrown::HashTable;
 
@@ -28,6 +29,8 @@ pub(crate) struct ProgramData {
     pub(crate) strings: Box<[ConstText]>,
     /// Number constants.
     pub(crate) numbers: Box<[f64]>,
+    /// Regular expression literals.
+    pub(crate) regexps: Box<[RegExpLiteral]>,
     /// Keys of object literals written by `NewObjectShape`.
     pub(crate) literals: Box<[Box<[Atom]>]>,
     /// Number of property sites of all functions; each function's sites start at `site_base`.
@@ -53,6 +56,15 @@ impl ProgramData {
         };
         index.find(spread(hash), same).map(|(_, number)| *number)
     }
+}
+
+/// A regular expression literal.
+#[derive(Debug)]
+pub(crate) struct RegExpLiteral {
+    pub(crate) program: Arc<crate::regex::Program>,
+    pub(crate) flags: Flags,
+    /// Index of the literal's text in `strings`.
+    pub(crate) text: u32,
 }
 
 fn spread(hash: u32) -> u64 {

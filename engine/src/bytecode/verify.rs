@@ -111,6 +111,10 @@ fn is_valid(program: &ProgramData, function: &FunctionCode, operand: Operand) ->
         Operand::Registers(first, count) => within(first, usize::from(count)),
         Operand::Capture(capture) => usize::from(capture) < function.captures.len(),
         Operand::String(index) => (index as usize) < program.strings.len(),
+        Operand::RegExp(index) => program
+            .regexps
+            .get(index as usize)
+            .is_some_and(|literal| (literal.text as usize) < program.strings.len()),
         Operand::Number(index) => (index as usize) < program.numbers.len(),
         Operand::Site(site) => usize::from(site) < function.sites.len(),
         Operand::Literal { shape, first } => program

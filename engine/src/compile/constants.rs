@@ -39,6 +39,16 @@ impl Constants {
         })
     }
 
+    /// A text that is no symbol of the source.
+    pub(super) fn text(&mut self, text: &str) -> u32 {
+        let index = self.strings.len() as u32;
+        self.strings.push(ConstText {
+            units: ConstUnits::of(Text::Utf8(text)),
+            atom: Atom::of_constant(index),
+        });
+        index
+    }
+
     pub(super) fn atom(&self, string: u16) -> Atom {
         self.strings
             .get(usize::from(string))

@@ -1,13 +1,18 @@
 //! Expressions by where their value is wanted: in any register, in a certain one, or nowhere.
 
-use codecall_grammar::ast::{Expr, ExprKind, LogicalOp, UnaryOp};
+use std::sync::Arc;
+
+use codecall_grammar::ast::{Expr, ExprKind, LogicalOp, Symbol, UnaryOp};
+use codecall_grammar::regex::{self, Flags};
 use codecall_grammar::resolve::Target;
 use codecall_grammar::span::Span;
 use smallvec::SmallVec;
 
 use super::analysis::strip_parens;
-use super::{Compiler, Refusal, guarded};
+use super::{Compiler, guarded};
 use crate::bytecode::opcode::{Imm, Instr, Op};
+use crate::bytecode::program::RegExpLiteral;
+use crate::regex::Program;
 
 /// A register that is to receive a value.
 #[derive(Clone, Copy, Debug)]
@@ -108,13 +113,7 @@ impl<'a> Compiler<'a> {
         let to = dest.register;
         match expr.kind {
             ExprKind::Template(template) => self.template_into(expr.span, template, to),
-            ExprKind::Regex { .. } => self.refuse(Refusal {
-                span: expr.span,
-                rule: "REGEX_UNSUPPORTED",
-                message: "Regular expressions are not supported yet".to_owned(),
-                hint: Some("use string methods such as includes, split, indexOf and slice"),
-                data: None,
-            }),
+            ExprKind::Regex { body, flags } => self.regexp_into(body, flags, to),
             ExprKind::Array(items) => self.array_into(items, dest),
             ExprKind::Object(items) => self.object_into(items, dest),
             ExprKind::Unary { op, operand } => self.unary_into(expr, op, operand, to),
@@ -287,6 +286,25 @@ impl<'a> Compiler<'a> {
         self.f
             .writer
             .emit(Instr::ad(Op::LoadString, 0, to, u32::from(string)));
+    }
+
+    /// A regular expression literal: the tree was only built because its pattern is valid.
+    fn regexp_into(&mut self, body: Symbol, flags: Symbol, to: u16) {
+        let (body, flags) = (self.text(body), self.text(flags));
+        let units: Vec<u16> = body.encode_utf16().collect();
+        let flags = Flags::parse(flags.encode_utf16()).unwrap_or_default();
+        let Ok(pattern) = regex::parse(&units, flags) else {
+            return;
+        };
+        let flags_text: String = flags.letters().collect();
+        let index = self.regexps.len() as u32;
+        let text = self.constants.text(&format!("/{body}/{flags_text}"));
+        self.regexps.push(RegExpLiteral {
+            program: Arc::new(Program::compile(&pattern)),
+            flags,
+            text,
+        });
+        self.f.writer.emit(Instr::ad(Op::LoadRegExp, 0, to, index));
     }
 
     /// Whether the expression is the name `undefined`.

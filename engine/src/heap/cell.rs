@@ -1,10 +1,15 @@
 //! What a heap cell holds. All cells have one size, so that one free list serves all kinds.
 
+use std::sync::Arc;
+
+use codecall_grammar::regex::Flags;
+
 use super::shape::ShapeId;
 use super::table::Table;
 use crate::atom::Atom;
 use crate::json::doc::Doc;
 use crate::promise::PromiseData;
+use crate::regex::Program;
 use crate::value::{Handle, Value};
 
 /// Longest text stored inside a cell, in bytes.
@@ -131,6 +136,7 @@ pub(crate) enum ExoticKind {
     Error(ErrorData),
     Promise(PromiseData),
     Iterator(IteratorData),
+    RegExp(RegExpData),
     /// State of a built-in that runs in steps; never seen by scripts.
     State(Box<dyn StepState>),
 }
@@ -151,7 +157,8 @@ impl ExoticKind {
             Self::Map(table) | Self::Set(table) => table.bytes(),
             Self::Promise(promise) => promise.owned_bytes(),
             Self::State(state) => size_of_val(&**state) + state.owned_bytes(),
-            Self::Date(_) | Self::Error(_) | Self::Iterator(_) => 0,
+            Self::RegExp(regexp) if regexp.is_dynamic => regexp.program.bytes(),
+            Self::Date(_) | Self::Error(_) | Self::Iterator(_) | Self::RegExp(_) => 0,
         }
     }
 }
@@ -173,6 +180,19 @@ pub(crate) struct ErrorData {
     pub(crate) call: u32,
 }
 
+/// A regular expression object.
+#[derive(Clone, Debug)]
+pub(crate) struct RegExpData {
+    pub(crate) program: Arc<Program>,
+    pub(crate) flags: Flags,
+    /// Whether the program was made while the script ran: then the object pays for it.
+    pub(crate) is_dynamic: bool,
+    /// `/source/flags`
+    pub(crate) text: Value,
+    /// Own `lastIndex`, any value.
+    pub(crate) last_index: Value,
+}
+
 /// A partially consumed iteration.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct IteratorData {
@@ -192,4 +212,6 @@ pub(crate) enum IteratorKind {
     Keys,
     Values,
     Entries,
+    /// Matches: the source is an array of the regular expression and the text.
+    Matches,
 }

@@ -95,6 +95,10 @@ impl Marker<'_> {
                     }
                     ExoticKind::Promise(promise) => promise.trace(&mut |value| self.value(value)),
                     ExoticKind::Iterator(iterator) => self.value(iterator.source),
+                    ExoticKind::RegExp(regexp) => {
+                        self.value(regexp.text);
+                        self.value(regexp.last_index);
+                    }
                     ExoticKind::State(state) => state.trace(&mut |value| self.value(value)),
                 }
             }

@@ -68,6 +68,7 @@ impl Machine {
                 ExoticKind::Error(_) => Kind::Error,
                 ExoticKind::Promise(_) => Kind::Promise,
                 ExoticKind::Iterator(_) => Kind::Iterator,
+                ExoticKind::RegExp(_) => Kind::RegExp,
                 ExoticKind::State(_) => return None,
             },
             Unpacked::Undefined | Unpacked::Null | Unpacked::Internal | Unpacked::Box(_) => {
@@ -113,6 +114,9 @@ impl Machine {
             Unpacked::Namespace(index) => self.namespace_get(index, key),
             Unpacked::Other(handle) => {
                 let own = self.exotic_get(handle, key);
+                if own.is_none() && matches!(self.exotic_at(handle), Some(ExoticKind::RegExp(_))) {
+                    return builtins::regexp::get(self, handle, key);
+                }
                 if own.is_none()
                     && self.key_atom(key) == Some(Atom::STACK)
                     && matches!(self.exotic_at(handle), Some(ExoticKind::Error(_)))
@@ -183,6 +187,7 @@ impl Machine {
             (ExoticKind::Error(error), Atom::NAME) => Some(Value::well_known(error.class)),
             (ExoticKind::Error(error), Atom::CAUSE) => present(error.cause),
             (ExoticKind::Error(error), Atom::ERRORS) => present(error.errors),
+            (ExoticKind::RegExp(regexp), Atom::LAST_INDEX) => Some(regexp.last_index),
             _ => None,
         }
     }
@@ -372,6 +377,13 @@ impl Machine {
                     "Cannot set property size of #<{kind}> which has only a getter"
                 )));
             }
+            (ExoticKind::RegExp(_), Some(Atom::LAST_INDEX)) => Some(Atom::LAST_INDEX),
+            (ExoticKind::RegExp(_), Some(atom)) if builtins::regexp::is_getter(atom) => {
+                let name = self.atom_utf8(atom);
+                return Err(self.type_error(&format!(
+                    "Cannot set property {name} of [object Object] which has only a getter"
+                )));
+            }
             _ => None,
         };
         if flags != 0 {
@@ -389,6 +401,12 @@ impl Machine {
                 Atom::CAUSE => error.cause = value,
                 _ => error.errors = value,
             }
+            return Ok(());
+        }
+        if let (Some(Atom::LAST_INDEX), Some(ExoticKind::RegExp(regexp))) =
+            (own, self.exotic_mut(target))
+        {
+            regexp.last_index = value;
             return Ok(());
         }
         if extra == NONE {
@@ -447,6 +465,9 @@ impl Machine {
                     return Ok(true);
                 };
                 let (extra, flags) = (exotic.extra, exotic.flags);
+                if self.regexp(target).is_some() && self.key_atom(key) == Some(Atom::LAST_INDEX) {
+                    return Err(self.cannot_delete(target, key));
+                }
                 if let (Some(atom), Some(error)) = (self.key_atom(key), self.error_mut(target)) {
                     match atom {
                         Atom::MESSAGE => error.message = Value::HOLE,

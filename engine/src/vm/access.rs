@@ -356,6 +356,7 @@ impl Machine {
                         Some(ExoticKind::Set(_)) => name == "Set",
                         Some(ExoticKind::Date(_)) => name == "Date",
                         Some(ExoticKind::Promise(_)) => name == "Promise",
+                        Some(ExoticKind::RegExp(_)) => name == "RegExp",
                         Some(ExoticKind::Error(error)) => {
                             name == "Error" || Atom::well_known(name) == Some(error.class)
                         }

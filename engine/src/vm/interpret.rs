@@ -318,6 +318,9 @@ impl Machine {
                         slow!(instr.a, self.new_cell(cell).map(Value::function));
                     }
 
+                    Op::LoadRegExp => {
+                        slow!(instr.a, crate::builtins::regexp::literal(self, instr.d()))
+                    }
                     Op::NewObject => slow!(instr.a, self.new_object()),
                     Op::NewObjectShape => slow!(
                         instr.a,

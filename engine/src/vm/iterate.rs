@@ -99,6 +99,13 @@ impl Machine {
         if data.done {
             return Ok(None);
         }
+        if data.kind == IteratorKind::Matches {
+            let next = crate::builtins::regexp::next_match(self, data.source)?;
+            if let (None, Some(ExoticKind::Iterator(stored))) = (&next, self.exotic_mut(iterator)) {
+                stored.done = true;
+            }
+            return Ok(next);
+        }
         let next = match data.source.unpack() {
             Unpacked::Array(handle) => {
                 self.force(handle)?;
@@ -118,7 +125,7 @@ impl Machine {
                         data.position += 1;
                         Some(match data.kind {
                             IteratorKind::Keys => index,
-                            IteratorKind::Values => item,
+                            IteratorKind::Values | IteratorKind::Matches => item,
                             IteratorKind::Entries => self.new_array(vec![index, item])?,
                         })
                     }
@@ -139,7 +146,7 @@ impl Machine {
                         let value = if is_set { entry.key } else { entry.value };
                         Some(match data.kind {
                             IteratorKind::Keys => entry.key,
-                            IteratorKind::Values => value,
+                            IteratorKind::Values | IteratorKind::Matches => value,
                             IteratorKind::Entries => self.new_array(vec![entry.key, value])?,
                         })
                     }

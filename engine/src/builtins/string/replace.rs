@@ -1,6 +1,7 @@
-//! `replace`, `replaceAll` and `split` with text patterns.
+//! `replace`, `replaceAll` and `split` with text patterns, and other makers of longer texts.
 
-use super::{integer, this_text};
+use super::substitution::{Found, expand};
+use super::{integer, pattern, this_text};
 use crate::builtins::{Args, Flow, Resume, Step, global_value};
 use crate::heap::text::Str;
 use crate::machine::convert::to_uint32;
@@ -14,6 +15,7 @@ const NEXT: usize = 1;
 const FOUND: usize = 2;
 /// Registers that [`replace`] needs.
 pub(super) const REPLACE_LOCALS: u8 = 3;
+const _: () = assert!(REPLACE_LOCALS >= pattern::REPLACE_LOCALS);
 
 /// Matches after which a step ends, so that the slice can.
 const MATCHES_PER_STEP: usize = 1_000;
@@ -25,7 +27,11 @@ const CONVERTED: u32 = 2;
 
 /// `replace` and, with `all`, `replaceAll`.
 pub(super) fn replace(m: &mut Machine, step: Step, all: bool) -> Outcome<Flow> {
-    let replacement = step.param(m, 1);
+    let (wanted, replacement) = (step.param(m, 0), step.param(m, 1));
+    let is_pattern = m.regexp(wanted).is_some();
+    if is_pattern && !matches!(step.resume, Resume::Start) {
+        return pattern::replace(m, step, all);
+    }
     match step.resume {
         Resume::Returned(value) if value.is_object() && step.state == CALLED => {
             m.set_step(CONVERTED);
@@ -47,9 +53,17 @@ pub(super) fn replace(m: &mut Machine, step: Step, all: bool) -> Outcome<Flow> {
             m.registers[step.base + step.params] = this;
             for index in 0..2 {
                 let value = step.param(m, index);
-                if index == 0 || !m.heap.is_callable(value) {
+                let stays = if index == 0 {
+                    is_pattern
+                } else {
+                    m.heap.is_callable(value)
+                };
+                if !stays {
                     m.registers[step.base + index] = m.to_string(value)?;
                 }
+            }
+            if is_pattern {
+                return pattern::replace(m, step, all);
             }
             step.set_local(m, DONE, Value::EMPTY_STRING);
             step.set_local(m, NEXT, Value::ZERO);
@@ -65,7 +79,8 @@ pub(super) fn replace(m: &mut Machine, step: Step, all: bool) -> Outcome<Flow> {
     let mut matches = 0;
     while let Some(at) = next_match(m, step)? {
         builder.push_part(m, this, register_index(m, step, NEXT), at)?;
-        expand(m, &mut builder, this, (at, at + wanted), replacement)?;
+        let found = Found::plain(this, (at, at + wanted));
+        expand(m, &mut builder, &found, replacement)?;
         step.set_local(m, NEXT, Value::from(at + wanted));
         matches += 1;
         pauses = all && matches == MATCHES_PER_STEP;
@@ -149,43 +164,6 @@ fn finish(m: &mut Machine, step: Step) -> Outcome<Flow> {
     m.concat(done, rest).map(Flow::Return)
 }
 
-/// `GetSubstitution` without captures: appends the replacement of `found` in `this`, with `$$`, `$&`,
-/// `` $` `` and `$'` expanded.
-fn expand(
-    m: &mut Machine,
-    builder: &mut TextBuilder,
-    this: Value,
-    found: (usize, usize),
-    replacement: Value,
-) -> Outcome<()> {
-    let len = m.heap.text_len(replacement);
-    let mut from = 0;
-    loop {
-        let text = m.heap.text(replacement);
-        let dollar = (from..len).find(|at| text.unit(*at) == 0x24 && at + 1 < len);
-        let Some(dollar) = dollar else {
-            return builder.push_part(m, replacement, from, len);
-        };
-        let (keep, part) = match u8::try_from(text.unit(dollar + 1)) {
-            Ok(b'$') => (dollar + 1, None),
-            Ok(b'&') => (dollar, Some(found)),
-            Ok(b'`') => (dollar, Some((0, found.0))),
-            Ok(b'\'') => (dollar, Some((found.1, m.heap.text_len(this)))),
-            _ => {
-                // Not special: the sign stays, what follows is looked at again.
-                builder.push_part(m, replacement, from, dollar + 1)?;
-                from = dollar + 1;
-                continue;
-            }
-        };
-        builder.push_part(m, replacement, from, keep)?;
-        if let Some((start, end)) = part {
-            builder.push_part(m, this, start, end)?;
-        }
-        from = dollar + 2;
-    }
-}
-
 /// `split`
 pub(super) fn split(m: &mut Machine, args: Args) -> Outcome<Value> {
     let this = this_text(m, args.this, "split")?;
@@ -205,6 +183,10 @@ pub(super) fn split(m: &mut Machine, args: Args) -> Outcome<Value> {
     }
     if separator.is_undefined() {
         m.push_item(list, this)?;
+        return Ok(made);
+    }
+    if m.regexp(separator).is_some() {
+        pattern::split(m, this, separator, list, limit)?;
         return Ok(made);
     }
     let separator = m.to_string(separator)?;

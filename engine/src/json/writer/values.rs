@@ -258,6 +258,10 @@ impl Writer {
             match exotic.kind {
                 ExoticKind::Promise(_) => return self.omit(heap, member, Some(PROMISE)),
                 ExoticKind::Iterator(_) => return self.omit(heap, member, Some(ITERATOR)),
+                ExoticKind::RegExp(ref regexp) => {
+                    let text = heap_text(heap, regexp.text);
+                    return self.put(heap, member.key, &Piece::Text(text));
+                }
                 _ => {}
             }
         }
