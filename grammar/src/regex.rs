@@ -6,15 +6,20 @@
 //! promised in linear time. Sets of characters are resolved here: properties, negation and case
 //! folding leave plain ranges to the engine.
 
+mod char_set;
+mod class;
 mod error;
+mod escape;
 mod flags;
+mod fold;
+mod parser;
 mod pattern;
+mod property;
 
 pub use error::{RegexError, RegexErrorKind};
 pub use flags::{Flags, FlagsError};
-pub use pattern::{
-    CharSet, Direction, List, Node, NodeId, Pattern, Polarity, Quantity, SetId, parse,
-};
+pub use parser::parse;
+pub use pattern::{CharSet, Direction, List, Node, NodeId, Pattern, Polarity, Quantity, SetId};
 
 /// Code points of a pattern's text.
 pub const PATTERN_CHARS_MAX: usize = 1_000;

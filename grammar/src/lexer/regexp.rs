@@ -1,8 +1,9 @@
-//! Regular expression literals: recognised here, compiled by the engine.
+//! Regular expression literals: recognised and checked here, compiled by the engine.
 
 use super::{Lexer, Scanned};
 use crate::ast::Symbol;
 use crate::diagnostic::{Diagnostic, is_line_end};
+use crate::regex::{Flags, FlagsError, RegexError, RegexErrorKind, parse};
 use crate::span::Span;
 
 impl Lexer<'_, '_> {
@@ -42,8 +43,9 @@ impl Lexer<'_, '_> {
         self.check_hidden(from, at)?;
         let (body, flags) = (&self.source[from..at], &self.source[flags_from..end]);
         let span = Span::new(start as u32, end as u32);
-        for (index, flag) in flags.char_indices() {
-            if flag == 'v' {
+        let known_flags = match Flags::parse(flags.encode_utf16()) {
+            Ok(flags) => flags,
+            Err(FlagsError::Unsupported) => {
                 return Err(Box::new(
                     Diagnostic::new(
                         "REGEX_UNSUPPORTED",
@@ -53,10 +55,8 @@ impl Lexer<'_, '_> {
                     .hint("use the flag 'u'"),
                 ));
             }
-            if !"dgimsuy".contains(flag) || flags[..index].contains(flag) {
-                return Err(Self::bad_flags(flags_from, end));
-            }
-        }
+            Err(FlagsError::Invalid) => return Err(Self::bad_flags(flags_from, end)),
+        };
         let (length, limit) = (body.chars().count(), self.limits.regex_chars);
         if length > limit as usize {
             return Err(Box::new(
@@ -81,6 +81,10 @@ impl Lexer<'_, '_> {
                 .data(count, u64::from(limit)),
             ));
         }
+        let units: Vec<u16> = body.encode_utf16().collect();
+        if let Err(error) = parse(&units, known_flags) {
+            return Err(bad_pattern(span, error, body, flags));
+        }
         let pair: (Symbol, Symbol) = (self.names.intern(body), self.names.intern(flags));
         self.regexes.push(pair);
         Ok(self.regexes.len() as u32 - 1)
@@ -99,4 +103,22 @@ impl Lexer<'_, '_> {
             "Invalid regular expression flags",
         ))
     }
+}
+
+/// The diagnostic for a body that is no pattern of the language.
+fn bad_pattern(span: Span, error: RegexError, body: &str, flags: &str) -> super::Fatal {
+    let rule = error.kind.rule();
+    let diagnostic = Diagnostic::new(rule, span, error.message(body, flags));
+    let hint = match error.kind {
+        RegexErrorKind::Syntax => return Box::new(diagnostic),
+        RegexErrorKind::Backreference => "capture both parts and compare them in code",
+        RegexErrorKind::Unsupported if error.reason == "Invalid group" => {
+            "inline modifiers are not supported; use flags of the whole expression"
+        }
+        RegexErrorKind::Unsupported => "give each group a name of its own",
+        RegexErrorKind::TooComplex => {
+            "use fewer groups or smaller bounds of quantifiers (at most 1000), or match in steps"
+        }
+    };
+    Box::new(diagnostic.hint(hint))
 }

@@ -21,8 +21,6 @@ pub struct RegexError {
     /// What follows `Invalid regular expression: /pattern/flags: `; the words of V8 where the
     /// pattern is wrong in JavaScript too.
     pub reason: &'static str,
-    /// Index of the offending unit.
-    pub at: u32,
 }
 
 impl RegexErrorKind {
@@ -38,6 +36,34 @@ impl RegexErrorKind {
 }
 
 impl RegexError {
+    pub(super) const fn syntax(reason: &'static str) -> Self {
+        Self {
+            kind: RegexErrorKind::Syntax,
+            reason,
+        }
+    }
+
+    pub(super) const fn backreference() -> Self {
+        Self {
+            kind: RegexErrorKind::Backreference,
+            reason: "Back references are not supported",
+        }
+    }
+
+    pub(super) const fn unsupported(reason: &'static str) -> Self {
+        Self {
+            kind: RegexErrorKind::Unsupported,
+            reason,
+        }
+    }
+
+    pub(super) const fn too_complex() -> Self {
+        Self {
+            kind: RegexErrorKind::TooComplex,
+            reason: "Regular expression too large",
+        }
+    }
+
     /// The message of the error for a pattern that is at hand as text.
     pub fn message(&self, pattern: &str, flags: &str) -> String {
         format!(

@@ -1,6 +1,9 @@
 //! The tree of a pattern: owned, flat, free of the text it came from.
 
-use super::{Flags, RegexError};
+use super::Flags;
+
+/// The largest code point.
+pub(super) const LAST_POINT: u32 = 0x10_FFFF;
 
 /// A parsed pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,23 +125,6 @@ impl CharSet {
     pub fn ranges(&self) -> &[(u32, u32)] {
         &self.ranges
     }
-}
-
-/// Parses `units`, the text of a pattern.
-///
-/// Works in linear time but for sets of characters, whose number and size the limits bound.
-pub fn parse(units: &[u16], flags: Flags) -> Result<Pattern, RegexError> {
-    let _ = units;
-    Ok(Pattern {
-        nodes: vec![Node::Empty],
-        lists: Vec::new(),
-        sets: Vec::new(),
-        root: NodeId(0),
-        flags,
-        groups: 1,
-        names: Vec::new(),
-        expanded: 1,
-    })
 }
 
 impl Pattern {
