@@ -16,6 +16,7 @@ pub(crate) mod global;
 pub(crate) mod host;
 pub(crate) mod iterator;
 pub(crate) mod json;
+mod locale;
 pub(crate) mod math;
 pub(crate) mod number;
 pub(crate) mod object;

@@ -1,10 +1,12 @@
 //! `Date`, in the zone UTC.
 
+mod locale;
 pub(crate) mod parse;
 #[cfg(test)]
 mod tests;
 pub(crate) mod time;
 
+use self::locale::Which;
 use self::time::{Fields, clip, fields, full_year, make_date, make_day, make_time};
 use super::{Args, Builtin, Kind, Place, Run};
 use crate::heap::cell::ExoticKind;
@@ -43,20 +45,8 @@ macro_rules! text {
     ($name:literal, $text:expr) => {
         Builtin::call(METHOD, $name, 0, "", |m, args| {
             let text: fn(f64) -> String = $text;
-            let time = receiver_time(m, args, $name)?;
+            let time = receiver_time(m, args.this, $name)?;
             m.new_text(&text(time))
-        })
-    };
-}
-
-macro_rules! locale_form {
-    ($name:literal) => {
-        Builtin::call(METHOD, $name, 0, "", |m, args| {
-            receiver_time(m, args, $name)?;
-            Err(m.type_error(concat!(
-                $name,
-                ": locale forms are not supported yet; format from getUTC* parts or toISOString()"
-            )))
         })
     };
 }
@@ -114,7 +104,7 @@ pub(crate) const TABLE: &[Builtin] = &[
     getter!("getUTCSeconds", |f| f.second),
     getter!("getUTCMilliseconds", |f| f.millisecond),
     Builtin::call(METHOD, "setTime", 1, ".n", |m, args| {
-        receiver_time(m, args, "setTime")?;
+        receiver_time(m, args.this, "setTime")?;
         let time = m.to_number(args.get(m, 0));
         Ok(store(m, args, clip(time)))
     }),
@@ -133,14 +123,14 @@ pub(crate) const TABLE: &[Builtin] = &[
     setter!("setUTCSeconds", 2, SECOND, MILLISECOND),
     setter!("setUTCMilliseconds", 1, MILLISECOND, MILLISECOND),
     Builtin::call(METHOD, "toISOString", 0, "", |m, args| {
-        let time = receiver_time(m, args, "toISOString")?;
+        let time = receiver_time(m, args.this, "toISOString")?;
         match time::iso_text(time) {
             Some(text) => m.new_text(&text),
             None => Err(m.range_error("Invalid time value")),
         }
     }),
     Builtin::call(METHOD, "toJSON", 1, "", |m, args| {
-        let time = receiver_time(m, args, "toJSON")?;
+        let time = receiver_time(m, args.this, "toJSON")?;
         match time::iso_text(time) {
             Some(text) => m.new_text(&text),
             None => Ok(Value::NULL),
@@ -151,9 +141,9 @@ pub(crate) const TABLE: &[Builtin] = &[
     text!("toTimeString", time::time_text),
     text!("toUTCString", time::utc_text),
     text!("toGMTString", time::utc_text),
-    locale_form!("toLocaleString"),
-    locale_form!("toLocaleDateString"),
-    locale_form!("toLocaleTimeString"),
+    locale::form("toLocaleString", Which::Both),
+    locale::form("toLocaleDateString", Which::Date),
+    locale::form("toLocaleTimeString", Which::Time),
 ];
 
 impl Machine {
@@ -173,10 +163,10 @@ fn this_time(m: &mut Machine, args: Args) -> Outcome<f64> {
     }
 }
 
-fn receiver_time(m: &mut Machine, args: Args, method: &str) -> Outcome<f64> {
-    match m.date_time(args.this) {
+fn receiver_time(m: &mut Machine, this: Value, method: &str) -> Outcome<f64> {
+    match m.date_time(this) {
         Some(time) => Ok(time),
-        None => Err(m.incompatible_receiver(args.this, &format!("Date.prototype.{method}"))),
+        None => Err(m.incompatible_receiver(this, &format!("Date.prototype.{method}"))),
     }
 }
 
@@ -241,7 +231,7 @@ fn set_fields(
     first: usize,
     last: usize,
 ) -> Outcome<Value> {
-    let mut time = receiver_time(m, args, method)?;
+    let mut time = receiver_time(m, args.this, method)?;
     if time.is_nan() {
         // Only a year makes an invalid date valid.
         if first != YEAR {
