@@ -2,7 +2,7 @@
 //!
 //! The files and the golden lines are described in `regenerate.mjs`, which makes the latter by running Node.
 //! `CASE=substring cargo test -p codecall-engine --test cases` runs the cases whose
-//! `area/topic:name` contains the substring.
+//! `area/topic:name` contains the substring. `CASES=folder` takes another folder of areas, for both programs.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -29,7 +29,8 @@ const NOW_MS: f64 = 1_767_225_600_000.0;
 #[test]
 fn cases_behave_as_their_golden_lines_say() {
     let filter = std::env::var("CASE").unwrap_or_default();
-    let topics = find_topics(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let topics = find_topics(&std::env::var_os("CASES").map_or(ours, PathBuf::from));
     assert!(!topics.is_empty(), "no case files found");
 
     let next = AtomicUsize::new(0);

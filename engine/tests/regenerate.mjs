@@ -23,7 +23,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const CASES = join(HERE, 'cases');
+const CASES = process.env.CASES ?? join(HERE, 'cases');
 const MAJOR = Number(process.versions.node.split('.')[0]);
 const AsyncFunction = (async () => {}).constructor;
 const BLOCKED_KEYS = new Set([
@@ -315,7 +315,7 @@ async function run(one) {
   const onUnhandled = (e) => log(`[warn] unhandled rejection: ${e?.name ?? 'Error'}: ${e?.message ?? e}`);
   process.on('unhandledRejection', onUnhandled);
   program(...Object.values(scope)).then(
-    (value) => { ended ??= { status: 'ok', result: toOutput(value), logged: logs.length, called: calls.length }; },
+    (value) => { ended ??= { status: 'ok', result: value === undefined ? value : toOutput(value) ?? null, logged: logs.length, called: calls.length }; },
     (e) => {
       ended ??= e instanceof ToolError
         ? { status: 'tool_error', error: { toolName: e.toolName, message: e.message, code: e.code } }

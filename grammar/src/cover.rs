@@ -61,15 +61,15 @@ impl<'a> Builder<'a> {
     /// A target that must be a name or a member.
     pub(crate) fn simple_target(&self, expr: ExprRef<'a>, message: &str) -> &'a Pattern<'a> {
         let target = inner(expr);
-        let kind = match target.kind {
-            ExprKind::Ident(name) => PatternKind::Ident(name),
-            ExprKind::Member { .. } | ExprKind::Index { .. } => PatternKind::Member(target),
+        let (kind, span) = match target.kind {
+            // With its parentheses: such a name names no function.
+            ExprKind::Ident(name) => (PatternKind::Ident(name), expr.span),
+            ExprKind::Member { .. } | ExprKind::Index { .. } => {
+                (PatternKind::Member(target), target.span)
+            }
             _ => return self.refuse(expr, message),
         };
-        self.arena.alloc(Pattern {
-            span: target.span,
-            kind,
-        })
+        self.arena.alloc(Pattern { span, kind })
     }
 
     #[cold]

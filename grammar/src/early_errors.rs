@@ -222,7 +222,11 @@ struct JumpTarget {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum JumpKind {
-    Label(Symbol),
+    Label {
+        label: Symbol,
+        /// It stands before a loop, other labels between them.
+        of_loop: bool,
+    },
     Loop,
     Switch,
 }
@@ -236,8 +240,8 @@ impl Jumps {
         });
     }
 
-    pub(crate) fn enter_label(&mut self, label: Symbol) {
-        self.enter(JumpKind::Label(label), None);
+    pub(crate) fn enter_label(&mut self, label: Symbol, of_loop: bool) {
+        self.enter(JumpKind::Label { label, of_loop }, None);
     }
 
     pub(crate) fn enter_loop(&mut self, endless: Option<Span>) {
@@ -270,9 +274,9 @@ impl Jumps {
     }
 
     fn find(&self, label: Symbol) -> Option<usize> {
-        self.targets
-            .iter()
-            .rposition(|target| target.kind == JumpKind::Label(label))
+        self.targets.iter().rposition(
+            |target| matches!(target.kind, JumpKind::Label { label: name, .. } if name == label),
+        )
     }
 
     pub(crate) fn has_label(&self, label: Symbol) -> bool {
@@ -309,15 +313,11 @@ impl Jumps {
                 let at = self
                     .find(label)
                     .ok_or_else(|| format!("Undefined label '{text}'"))?;
-                let behind = &self.targets[at + 1..];
-                let labels = behind
+                let labels = self.targets[at + 1..]
                     .iter()
-                    .take_while(|t| matches!(t.kind, JumpKind::Label(_)))
+                    .take_while(|t| matches!(t.kind, JumpKind::Label { .. }))
                     .count();
-                if behind
-                    .get(labels)
-                    .is_none_or(|target| target.kind != JumpKind::Loop)
-                {
+                if !matches!(self.targets[at].kind, JumpKind::Label { of_loop: true, .. }) {
                     return Err(format!(
                         "Illegal continue statement: '{text}' does not denote an iteration \
                          statement"

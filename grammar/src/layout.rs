@@ -390,7 +390,9 @@ impl Layout<'_, '_> {
         match self.previous {
             // A `debugger` is refused later, whatever follows it.
             K::Return | K::Break | K::Continue | K::Debugger => {
-                self.insert_semicolon(); // R1
+                if kind != K::Semicolon {
+                    self.insert_semicolon(); // R1
+                }
                 return Ok(());
             }
             K::Throw if self.newline => {
@@ -606,7 +608,7 @@ impl Layout<'_, '_> {
 
     fn identifier(&mut self, symbol: Option<u32>) -> Result<(), Fatal> {
         let symbol = self.word(symbol)?;
-        if symbol == OF && self.previous_ends && self.frame().for_init {
+        if symbol == OF && self.previous_ends && self.frame().for_init && !self.is_async_of() {
             self.frame().for_init = false;
             self.emit(K::Of, 0);
             return Ok(());
@@ -619,6 +621,20 @@ impl Layout<'_, '_> {
         self.emit(K::Ident, symbol);
         self.declared = declared;
         Ok(())
+    }
+
+    /// `async of =>`: a parameter, not the word of the head.
+    fn is_async_of(&self) -> bool {
+        let asynchronous = Token {
+            kind: K::Ident,
+            value: ASYNC,
+        };
+        self.tokens
+            .last()
+            .is_some_and(|last| last.token == asynchronous)
+            && self.lexer.source()[self.lexer.end()..]
+                .trim_start_matches([' ', '\t'])
+                .starts_with("=>")
     }
 
     fn infix(&mut self, kind: K) {

@@ -22,6 +22,22 @@ fn disallowed(span: Span, what: &str, hint: &str) -> Diagnostic {
     .hint(hint)
 }
 
+/// Whether a statement is a loop, perhaps behind labels.
+pub(crate) fn is_loop(statement: &Stmt<'_>) -> bool {
+    let mut kind = &statement.kind;
+    while let StmtKind::Labeled { body, .. } = kind {
+        kind = &body.kind;
+    }
+    matches!(
+        kind,
+        StmtKind::For(_)
+            | StmtKind::ForOf(_)
+            | StmtKind::ForIn(_)
+            | StmtKind::While { .. }
+            | StmtKind::DoWhile { .. }
+    )
+}
+
 /// `while` and `do`.
 pub(crate) fn refuse_other(statement: &Stmt<'_>, allow: AllowLoops) -> Option<Diagnostic> {
     let what = match statement.kind {

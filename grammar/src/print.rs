@@ -379,7 +379,13 @@ impl<'a> Printer<'_, 'a> {
 
     fn pattern(&mut self, pattern: &'a Pattern<'a>) {
         match pattern.kind {
-            PatternKind::Ident(name) => self.work.push(Item::Name(name.name)),
+            PatternKind::Ident(name) if pattern.span == name.span => {
+                self.work.push(Item::Name(name.name));
+            }
+            PatternKind::Ident(name) => {
+                self.text("(");
+                self.push(&[Item::Name(name.name), Item::Text(")")]);
+            }
             PatternKind::Member(expr) => self.work.push(Item::Expr(expr)),
             PatternKind::Object { properties, rest } => {
                 self.text("{");

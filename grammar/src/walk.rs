@@ -54,7 +54,8 @@ enum Naming {
 /// Something that `break` or `continue` may aim at.
 #[derive(Clone, Copy)]
 enum Jump {
-    Label(Symbol),
+    /// A label, and whether it is a loop's.
+    Label(Symbol, bool),
     /// A loop; the span if it ends only by leaving its body.
     Loop(Option<Span>),
     Switch,
@@ -184,7 +185,7 @@ impl<'a> Walk<'_, '_, 'a> {
             Work::EnterJump(jump) => {
                 let jumps = self.jumps();
                 match jump {
-                    Jump::Label(label) => jumps.enter_label(label),
+                    Jump::Label(label, of_loop) => jumps.enter_label(label, of_loop),
                     Jump::Loop(endless) => jumps.enter_loop(endless),
                     Jump::Switch => jumps.enter_switch(),
                 }
@@ -317,7 +318,8 @@ impl<'a> Walk<'_, '_, 'a> {
                 let inner = self.deeper(depth, statement.span);
                 self.work.push(Work::LeaveJump);
                 self.work.push(Work::Stmt(body, inner));
-                self.work.push(Work::EnterJump(Jump::Label(label)));
+                self.work
+                    .push(Work::EnterJump(Jump::Label(label, loops::is_loop(body))));
             }
         }
     }

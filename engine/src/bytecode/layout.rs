@@ -96,7 +96,8 @@ pub(crate) fn operands(pc: u32, instr: Instr) -> Vec<Operand> {
             vec![Register(a), Register(b), Site(c)]
         }
         Op::DefineIndex => vec![Register(a), Register(b), Register(c), Mode(x)],
-        Op::GetIndex
+        Op::ToKeyOf
+        | Op::GetIndex
         | Op::SetIndex
         | Op::DeleteIndex
         | Op::In

@@ -98,6 +98,8 @@ pub(crate) enum Op {
     GetMethod,
     /// `a =` property key of `b`: strings and numbers stay, objects become strings once
     ToKey,
+    /// `a =` property key of `c` for a read and a write of `b[c]`, which must not be nullish
+    ToKeyOf,
     /// `a = b in c`
     In,
     /// `a = b instanceof c`

@@ -84,6 +84,8 @@ pub(crate) struct FunctionCode {
     /// `fn.length`
     pub(crate) length: u16,
     pub(crate) is_async: bool,
+    /// Written with `function`: as the right side of `instanceof` it gives an answer, always no.
+    pub(crate) has_prototype: bool,
     /// Index of the name in `strings`; `u32::MAX` for an anonymous function.
     pub(crate) name: u32,
     /// Where each captured variable comes from when the closure is made.

@@ -81,6 +81,7 @@ impl FunctionCode {
             has_rest: false,
             length: 0,
             is_async: false,
+            has_prototype: false,
             name: u32::MAX,
             captures: Box::default(),
             sites: Box::default(),
@@ -147,6 +148,11 @@ impl<'a> Compiler<'a> {
             has_rest: function.rest.is_some(),
             length,
             is_async: function.is_async || function.kind == FunctionKind::Script,
+            has_prototype: !function.is_async
+                && matches!(
+                    function.kind,
+                    FunctionKind::Declaration | FunctionKind::Expression
+                ),
             name: pending.name,
             captures: pending.captures.clone(),
             sites: written.sites.into(),
@@ -331,7 +337,7 @@ impl<'a> Compiler<'a> {
         dest: Dest,
     ) {
         let name = match target.kind {
-            PatternKind::Ident(ident) => Some(ident.name),
+            PatternKind::Ident(ident) if ident.span == target.span => Some(ident.name),
             _ => None,
         };
         self.expr_named_into(expr, name, dest);

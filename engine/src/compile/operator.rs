@@ -299,7 +299,9 @@ impl<'a> Compiler<'a> {
             && !is_primitive_key(expr)
         {
             let once = self.temp();
-            self.f.writer.op_at(expr.span, Op::ToKey, once, register, 0);
+            self.f
+                .writer
+                .op_at(expr.span, Op::ToKeyOf, once, object, register);
             key = Key::Register(once);
         }
         Reference::Property {

@@ -283,7 +283,10 @@ fn thrown_error(m: &mut Machine, reason: Value) -> Outcome<(Status, ErrorInfo)> 
 /// A thrown value that is no error object.
 fn thrown_plain(m: &mut Machine, reason: Value) -> Outcome<ErrorInfo> {
     let mut name = "Error".to_owned();
-    let message = if reason.is_object() {
+    let message = if m.heap.is_callable(reason) {
+        let text = m.function_text(reason)?;
+        cut(&m.utf8(text), THROWN_CHARS_MAX)
+    } else if reason.is_object() {
         let own = |m: &mut Machine, atom: Atom| -> Outcome<Option<String>> {
             let value = m.get_own(reason, Key::Atom(atom))?;
             Ok(value

@@ -634,7 +634,11 @@ impl Machine {
 
     #[cold]
     pub(crate) fn cannot_delete(&mut self, target: Value, key: Key) -> Fault {
-        let label = self.object_label(target);
+        let label = if target.is_string() {
+            "[object String]"
+        } else {
+            self.object_label(target)
+        };
         match self.key_text(key) {
             Ok(text) => {
                 let text = self.utf8(text);

@@ -5,8 +5,8 @@ use crate::atom::Atom;
 use crate::heap::cell::Cell;
 use crate::heap::shape::ShapeId;
 use crate::machine::key::Key;
-use crate::machine::{Machine, Outcome, SiteCache};
-use crate::value::{Unpacked, Value};
+use crate::machine::{Fault, Machine, Outcome, SiteCache};
+use crate::value::{Handle, Unpacked, Value};
 
 impl Machine {
     /// `target.atom` at a site whose cache did not answer.
@@ -96,15 +96,7 @@ impl Machine {
     /// `target[key]` with a primitive key.
     pub(crate) fn get_computed(&mut self, target: Value, key: Value) -> Outcome<Value> {
         if key.is_object() {
-            let shown = self.object_label(key);
-            let what = if target.is_undefined() {
-                "undefined"
-            } else {
-                "null"
-            };
-            return Err(self.type_error(&format!(
-                "Cannot read properties of {what} (reading '{shown}')"
-            )));
+            return Err(self.nullish_object_read(target));
         }
         let key = self.key_of(key)?;
         self.check_key(key)?;
@@ -112,6 +104,17 @@ impl Machine {
             self.check_member(key)?;
         }
         self.get(target, key)
+    }
+
+    /// A read of nothing by a key that is an object, which stays what it is.
+    #[cold]
+    pub(crate) fn nullish_object_read(&mut self, target: Value) -> Fault {
+        let what = if target.is_undefined() {
+            "undefined"
+        } else {
+            "null"
+        };
+        self.type_error(&format!("Cannot read properties of {what}"))
     }
 
     /// Members of `Object` that no script reaches, whatever way it computes their names.
@@ -137,7 +140,14 @@ impl Machine {
     /// `target[key] = value`; `false` when a frame was pushed to make the key a string.
     pub(crate) fn set_index(&mut self, target: Value, key: Value, value: Value) -> Outcome<bool> {
         let outer = self.enter_native();
-        let result = if key.is_object() {
+        let result = if key.is_object() && target.is_nullish() {
+            let what = if target.is_undefined() {
+                "undefined"
+            } else {
+                "null"
+            };
+            Err(self.type_error(&format!("Cannot set properties of {what}")))
+        } else if key.is_object() {
             self.push_hidden("setIndex", &[target, key, value], Return::Nothing)
                 .map(|()| false)
         } else {
@@ -145,6 +155,15 @@ impl Machine {
         };
         self.leave_native(outer);
         result
+    }
+
+    fn has_prototype(&self, function: Handle) -> bool {
+        match self.heap.cell(function) {
+            Cell::Closure { function, .. } => {
+                self.program.functions[*function as usize].has_prototype
+            }
+            _ => false,
+        }
     }
 
     /// `target[key] = value` with a primitive key.
@@ -371,8 +390,9 @@ impl Machine {
                 }
                 Ok(Value::bool(is))
             }
-            Unpacked::Function(_) => {
-                if !value.is_object() {
+            Unpacked::Function(function) => {
+                // Nothing is made by a function of the script.
+                if !value.is_object() || self.has_prototype(function) {
                     return Ok(Value::FALSE);
                 }
                 Err(self.type_error(

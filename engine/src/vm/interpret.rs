@@ -484,7 +484,7 @@ impl Machine {
                     Op::DeleteIndex => {
                         let (target, key) = (reg!(instr.b), reg!(instr.c));
                         save!();
-                        if key.is_object() {
+                        if key.is_object() && !target.is_nullish() {
                             let returns = Return::Register(instr.a);
                             match native!(self.push_hidden("deleteIndex", &[target, key], returns))
                             {
@@ -503,6 +503,22 @@ impl Machine {
                         save!();
                         let returns = Return::Register(instr.a);
                         match native!(self.push_hidden("toPrimitiveString", &[value], returns)) {
+                            Ok(()) => continue 'frame,
+                            Err(fault) => fail!(fault),
+                        }
+                    }
+                    Op::ToKeyOf => {
+                        let (target, key) = (reg!(instr.b), reg!(instr.c));
+                        if !key.is_object() {
+                            reg!(instr.a) = key;
+                            continue;
+                        }
+                        save!();
+                        if target.is_nullish() {
+                            fail!(self.nullish_object_read(target));
+                        }
+                        let returns = Return::Register(instr.a);
+                        match native!(self.push_hidden("toPrimitiveString", &[key], returns)) {
                             Ok(()) => continue 'frame,
                             Err(fault) => fail!(fault),
                         }

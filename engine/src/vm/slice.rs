@@ -57,6 +57,10 @@ impl Machine {
                 }
             }
             if self.main_state() != PromiseState::Pending {
+                if self.report_unhandled().is_err() {
+                    // What the script has settled on is final.
+                    self.ended = None;
+                }
                 return Progress::Finished;
             }
             let Some(job) = self.jobs.pop_front() else {

@@ -189,3 +189,13 @@ return Promise.all([Promise.reject(new RangeError('from all'))]);
 const q = callTool('t:slow', {});
 q.then(() => { throw new Error('never seen'); });
 return 'done';
+//# unhandled-when-the-script-ends
+Promise.reject(new RangeError('one'));
+(async () => { throw new TypeError('two'); })();
+const handled = Promise.reject('three');
+handled.catch(() => { });
+Promise.reject('four');
+return 'done';
+//# unhandled-beside-a-failing-script
+Promise.reject(new RangeError('one'));
+throw new TypeError('two');

@@ -156,3 +156,21 @@ JSON.parse('{oops');
 //# this-like-typos
 const user = { profile: null };
 return [caught(() => user.profile.email), caught(() => user.getName()), caught(() => user.profile?.email.length), caught(() => user.list[0])];
+//# write-on-nothing-does-not-convert-the-key
+const log = [];
+const key = { toString() { log.push('key'); return 'p'; } };
+for (const target of [null, undefined]) {
+  try { target[key] = (log.push('value'), 1); } catch (e) { log.push(e.message); }
+  try { target[key]; } catch (e) { log.push(e.message); }
+  try { target[key] += 1; } catch (e) { log.push(e.message); }
+  try { target[key]++; } catch (e) { log.push(e.message); }
+  try { delete target[key]; } catch (e) { log.push(e.message); }
+}
+return log;
+//# delete-of-string-units
+const messages = [];
+try { delete 'abc'[1]; } catch (e) { messages.push(e.message); }
+try { delete 'abc'.length; } catch (e) { messages.push(e.message); }
+return [messages, delete 'abc'[3], delete 'abc'.other];
+//# thrown-function
+throw (a) => a + 1;

@@ -224,3 +224,7 @@ const f = (1) => 1;
 //# dot-without-name
 const o = {};
 return o.;
+//# continue-to-label-of-block message=exact
+a: { for (const x of [1]) { continue a; } }
+//# continue-to-label-of-block-before-loop-label message=exact
+a: { b: for (const x of [1]) { continue a; } }

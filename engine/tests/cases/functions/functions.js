@@ -211,3 +211,17 @@ const add = new Set().add;
 const up = 'x'.toUpperCase;
 const time = new Date(0).getTime;
 return [n(() => get.call({}, 1)), n(() => add.call([], 1)), n(() => up.call(null)), n(() => time.call({})), n(() => (5).toFixed.call('x')), n(() => Promise.resolve().then.call({}))];
+//# parenthesised-target-names-no-function
+let a; (a) = () => { };
+let b; ((b)) = function () { };
+let c; (c) ??= async () => { };
+let d; [(d) = () => { }] = [];
+let e; ({ p: (e) = () => { } } = {});
+let f; f = () => { };
+return [a, b, c, d, e, f].map((x) => x.name);
+//# function-as-right-side-of-instanceof
+function F() { }
+const g = function () { };
+const answers = [{} instanceof F, [] instanceof g, F instanceof F, 1 instanceof g, null instanceof (() => 1)];
+const refuse = (f) => { try { return {} instanceof f; } catch (e) { return e.message; } };
+return [answers, refuse(() => 1), refuse({ m() { } }.m), refuse(async function () { })];

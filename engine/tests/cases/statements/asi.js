@@ -278,3 +278,18 @@ const g = 5
 const r = a
 /b/g
 return r
+//# break-and-semicolon-on-next-line
+let r = '';
+for (const x of [1, 2]) {
+  if (x === 1) continue
+  ; else r += x;
+}
+for (const x of [1, 2]) {
+  if (x === 2) break
+  ; else r += x;
+}
+const f = (x) => {
+  if (x) return
+  ; else return 'no';
+};
+return [r, f(1), f(0)];

@@ -176,3 +176,8 @@ let i = 0;
 const out = [];
 outer: while (i < 3) { i++; for (let j = 0; j < 3; j++) { if (j === 1) continue outer; out.push([i, j]); } }
 return out;
+//# async-arrow-of-parameter-in-for-head preset=balanced
+let f;
+for (f = async of => of * 2; false;) { }
+for (async of => { }; false;) { }
+return await f(4);
