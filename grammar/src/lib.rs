@@ -55,4 +55,4 @@ mod walk;
 pub use diagnostic::{Diagnostic, Diagnostics, LineIndex, Status, line_column};
 pub use names::Names;
 pub use options::{AllowLoops, ParseLimits, ParseOptions};
-pub use parse::{Ast, describe_expression, parse};
+pub use parse::{Ast, Shown, describe_expression, parse};

@@ -101,9 +101,18 @@ pub fn parse<'a>(
     })
 }
 
+/// What an error message shows an expression as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The callee of a call: it may be the part of an optional chain before the call.
+    Callee,
+    /// An operand: an optional chain is done.
+    Operand,
+}
+
 /// An expression's text as error messages show it: what [`crate::print::callee_text`] prints for
 /// it. `None` if the text is no single expression; names need not exist.
-pub fn describe_expression(text: &str) -> Option<String> {
+pub fn describe_expression(text: &str, shown: Shown) -> Option<String> {
     let arena = Bump::new();
     let wrapped = format!("({text}\n)");
     let limits = ParseLimits::caps();
@@ -120,8 +129,12 @@ pub fn describe_expression(text: &str) -> Option<String> {
     else {
         return None;
     };
-    let mut expr = *expr;
-    while let ExprKind::Paren(inner) = expr.kind {
+    let ExprKind::Paren(mut expr) = expr.kind else {
+        return None;
+    };
+    if shown == Shown::Callee
+        && let ExprKind::Chain(inner) = expr.kind
+    {
         expr = inner;
     }
     let names = builder.names.into_inner();

@@ -1,8 +1,11 @@
 //! Loops. Each counts its body starts in a register of its own.
 
-use codecall_grammar::ast::{DeclareKind, Expr, For, ForEach, ForInit, PatternKind, ScopeId, Stmt};
+use codecall_grammar::ast::{
+    DeclareKind, Expr, ExprKind, For, ForEach, ForInit, LogicalOp, PatternKind, ScopeId, Stmt,
+};
 
 use super::Compiler;
+use super::analysis::strip_parens;
 use super::pattern::{Origin, Role};
 use super::writer::Label;
 use crate::bytecode::opcode::{Imm, Instr, IterMode, Op};
@@ -123,6 +126,8 @@ impl<'a> Compiler<'a> {
         let iterable = self.expr(node.right);
         let mode = if node.is_await {
             IterMode::Await
+        } else if is_shown_by_value(node.right) {
+            IterMode::Value
         } else {
             IterMode::Source
         };
@@ -223,4 +228,17 @@ impl<'a> Compiler<'a> {
         self.pattern(node.left, value, role, Origin::for_of(node.left.span));
         self.release(mark);
     }
+}
+
+/// Whether the error of iterating the operand names its value instead of its text.
+fn is_shown_by_value(operand: &Expr<'_>) -> bool {
+    matches!(
+        strip_parens(operand).kind,
+        ExprKind::Chain(_)
+            | ExprKind::Conditional { .. }
+            | ExprKind::Logical {
+                op: LogicalOp::Or,
+                ..
+            }
+    )
 }

@@ -46,16 +46,15 @@ pub(super) struct Origin {
 
 impl Origin {
     pub(super) fn declaration(init: &Expr<'_>) -> Self {
-        let is_shown = match strip_parens_kind(init.kind) {
+        let is_shown = match init.kind {
             ExprKind::Call { callee, .. } => matches!(callee.kind, ExprKind::Ident(_)),
-            ExprKind::Member { .. }
+            ExprKind::Paren(_)
+            | ExprKind::Member { .. }
             | ExprKind::Index { .. }
             | ExprKind::Chain(_)
             | ExprKind::Binary { .. }
             | ExprKind::Logical { .. }
-            | ExprKind::Unary { .. }
             | ExprKind::Update { .. }
-            | ExprKind::Conditional { .. }
             | ExprKind::Assign { .. }
             | ExprKind::Sequence(_)
             | ExprKind::New { .. }
@@ -385,11 +384,4 @@ impl<'a> Compiler<'a> {
         }
         self.release(mark);
     }
-}
-
-fn strip_parens_kind(mut kind: ExprKind<'_>) -> ExprKind<'_> {
-    while let ExprKind::Paren(inner) = kind {
-        kind = inner.kind;
-    }
-    kind
 }

@@ -1,5 +1,6 @@
 //! Words for errors: what a value or an operand is called, where the script is.
 
+use codecall_grammar::Shown;
 use codecall_grammar::span::Span;
 
 use super::frame::Running;
@@ -28,11 +29,19 @@ impl Machine {
 
     /// The operand of the running instruction, printed as V8 prints it.
     pub(crate) fn callee_text(&self) -> String {
+        self.place_text(Shown::Callee)
+    }
+
+    fn operand_text(&self) -> String {
+        self.place_text(Shown::Operand)
+    }
+
+    fn place_text(&self, shown: Shown) -> String {
         let Some(place) = self.current_place() else {
             return "value".to_owned();
         };
         let text = place.text(&self.program.source);
-        codecall_grammar::describe_expression(text).unwrap_or_else(|| text.to_owned())
+        codecall_grammar::describe_expression(text, shown).unwrap_or_else(|| text.to_owned())
     }
 
     /// `ReferenceError` for a use before initialisation.
@@ -87,7 +96,7 @@ impl Machine {
         let mode = Self::iter_mode(instr.x);
         match mode {
             IterMode::Source | IterMode::Declaration => {
-                let text = self.callee_text();
+                let text = self.operand_text();
                 let message = match text.strip_suffix("(...)") {
                     Some(callee) => {
                         format!("{callee} is not a function or its return value is not iterable")
@@ -109,11 +118,16 @@ impl Machine {
                 ))
             }
             IterMode::Await => {
-                let text = self.callee_text();
-                self.type_error(&format!("{text} is not async iterable"))
+                let text = self.operand_text();
+                let calls = if text.ends_with("(...)") {
+                    " is not a function or its return value"
+                } else {
+                    ""
+                };
+                self.type_error(&format!("{text}{calls} is not async iterable"))
             }
             IterMode::Nested => {
-                let text = self.callee_text();
+                let text = self.operand_text();
                 let message = if value.is_nullish() {
                     let what = if value.is_undefined() {
                         "undefined"
@@ -144,7 +158,7 @@ impl Machine {
                 } else {
                     "null"
                 };
-                let text = self.callee_text();
+                let text = self.operand_text();
                 self.type_error(&format!(
                     "{text} is not iterable (cannot read property {what})"
                 ))
@@ -166,7 +180,7 @@ impl Machine {
         let key =
             (instr.c != u16::MAX).then(|| self.utf8(Value::constant_string(u32::from(instr.c))));
         let subject = match Self::destructure_mode(instr.x) {
-            DestructureMode::Source => self.callee_text(),
+            DestructureMode::Source => self.operand_text(),
             DestructureMode::Parameter if value.is_undefined() => "undefined".to_owned(),
             DestructureMode::Parameter => "object null".to_owned(),
             DestructureMode::ForOf => ".for".to_owned(),

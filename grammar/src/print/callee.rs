@@ -176,7 +176,8 @@ fn write<'a>(expr: ExprRef<'a>, names: &Names<'a>, out: &mut String, work: &mut 
                 work.extend([open, Expr(index), Text("]")]);
             }
         }
-        ExprKind::Chain(inner) | ExprKind::Paren(inner) => work.push(Expr(inner)),
+        ExprKind::Chain(_) => out.push_str(INTERMEDIATE),
+        ExprKind::Paren(inner) => work.push(Expr(inner)),
         ExprKind::Sequence(items) => {
             work.push(Text("("));
             for (index, item) in items.iter().enumerate() {

@@ -174,3 +174,24 @@ try { delete 'abc'.length; } catch (e) { messages.push(e.message); }
 return [messages, delete 'abc'[3], delete 'abc'.other];
 //# thrown-function
 throw (a) => a + 1;
+//# iterating-an-optional-chain
+const res = {}; let none, nothing = null;
+const f = (...all) => all;
+const tried = [
+  () => { for (const x of res?.items) { } },
+  () => { for (const x of (none?.items)) { } },
+  () => { for (const x of res.items || nothing) { } },
+  () => { for (const x of res ? none : 1) { } },
+  () => [...res?.items],
+  () => f(...res?.items),
+  () => { const [a] = res?.items; },
+  () => { const [a] = res ? none : 1; },
+  () => { const [a] = (none); },
+  () => { const { a } = res?.item; },
+  () => { const { a } = res?.item ?? nothing; },
+  () => (res?.item)(),
+  () => res?.item(),
+  () => (res?.item).other(),
+  () => (res?.item ?? res).other(),
+];
+return tried.map((run) => { try { return run(); } catch (e) { return e.message; } });
