@@ -1,6 +1,8 @@
 //! `Number`.
 
+mod decimal;
 pub(crate) mod format;
+mod locale;
 #[cfg(test)]
 mod tests;
 
@@ -50,14 +52,9 @@ pub(crate) const TABLE: &[Builtin] = &[
     Builtin::call(METHOD, "toFixed", 1, ".n", to_fixed),
     Builtin::call(METHOD, "toPrecision", 1, ".n", to_precision),
     Builtin::call(METHOD, "toExponential", 1, ".n", to_exponential),
-    Builtin::call(METHOD, "toLocaleString", 0, "", |m, args| {
-        this_number(m, args, "toLocaleString")?;
-        Err(m.type_error(
-            "toLocaleString: locale forms are not supported yet; use toFixed() or String()",
-        ))
-    }),
+    locale::TO_LOCALE_STRING,
     Builtin::call(METHOD, "valueOf", 0, "", |m, args| {
-        this_number(m, args, "valueOf").map(Value::number)
+        this_number(m, args.this, "valueOf").map(Value::number)
     }),
 ];
 
@@ -69,8 +66,8 @@ fn test(m: &Machine, args: Args, holds: fn(f64) -> bool) -> Value {
     Value::bool(args.get(m, 0).as_number().is_some_and(holds))
 }
 
-fn this_number(m: &mut Machine, args: Args, method: &str) -> Outcome<f64> {
-    match args.this.as_number() {
+fn this_number(m: &mut Machine, this: Value, method: &str) -> Outcome<f64> {
+    match this.as_number() {
         Some(number) => Ok(number),
         None => Err(m.type_error(&format!(
             "Number.prototype.{method} requires that 'this' be a Number"
@@ -84,7 +81,7 @@ fn count(m: &Machine, args: Args) -> f64 {
 }
 
 fn to_string(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let number = this_number(m, args, "toString")?;
+    let number = this_number(m, args.this, "toString")?;
     if args.get(m, 0).is_undefined() {
         return m.number_to_string(number);
     }
@@ -101,7 +98,7 @@ fn to_string(m: &mut Machine, args: Args) -> Outcome<Value> {
 }
 
 fn to_fixed(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let number = this_number(m, args, "toFixed")?;
+    let number = this_number(m, args.this, "toFixed")?;
     let digits = count(m, args);
     if !(0.0..=100.0).contains(&digits) {
         return Err(m.range_error("toFixed() digits argument must be between 0 and 100"));
@@ -113,7 +110,7 @@ fn to_fixed(m: &mut Machine, args: Args) -> Outcome<Value> {
 }
 
 fn to_precision(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let number = this_number(m, args, "toPrecision")?;
+    let number = this_number(m, args.this, "toPrecision")?;
     if args.get(m, 0).is_undefined() {
         return m.number_to_string(number);
     }
@@ -128,7 +125,7 @@ fn to_precision(m: &mut Machine, args: Args) -> Outcome<Value> {
 }
 
 fn to_exponential(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let number = this_number(m, args, "toExponential")?;
+    let number = this_number(m, args.this, "toExponential")?;
     let digits = count(m, args);
     if !number.is_finite() {
         return m.number_to_string(number);

@@ -8,10 +8,11 @@ mod zone;
 use self::conventions::Conventions;
 use self::zone::Zone;
 use super::{METHOD, receiver_time};
-use crate::builtins::locale::options::{Form, Kind, Row, is_keyword_type, range_error_about};
+use crate::builtins::locale::options::{
+    Form, Kind, NUMBERING_SYSTEMS, Row, check_keyword, get, range_error_about,
+};
 use crate::builtins::locale::tag::{self, Tag};
 use crate::builtins::{Builtin, Flow, Resume, Step, StepRun};
-use crate::machine::key::Key;
 use crate::machine::{Fault, Machine, Outcome};
 use crate::value::Value;
 
@@ -175,20 +176,16 @@ fn check_styles(m: &mut Machine, options: Value, which: Which) -> Outcome<()> {
     if options.is_nullish() {
         return Err(m.type_error("Cannot convert undefined or null to object"));
     }
-    let (wrong, row) = match which {
+    let row = match which {
         Which::Both => return Ok(()),
-        Which::Date => ("timeStyle", TIME_STYLE),
-        Which::Time => ("dateStyle", DATE_STYLE),
+        Which::Date => TIME_STYLE,
+        Which::Time => DATE_STYLE,
     };
-    let name = crate::atom::Atom::well_known(ROWS[row].name);
-    let value = match name {
-        Some(name) => m.get(options, Key::Atom(name))?,
-        None => Value::UNDEFINED,
-    };
+    let value = get(m, options, ROWS[row].name)?;
     if value.is_undefined() {
         return Ok(());
     }
-    Err(m.type_error(&format!("Invalid option : {wrong}")))
+    Err(m.type_error(&format!("Invalid option : {}", ROWS[row].name)))
 }
 
 /// The error for what the language leaves out.
@@ -204,53 +201,29 @@ const CALENDARS: &str = "buddhist chinese coptic dangi ethioaa ethiopic ethiopic
     indian islamic islamic-civil islamic-rgsa islamic-tbla islamic-umalqura iso8601 japanese \
     persian roc";
 
-/// Numbering systems that Node knows besides the Latin digits.
-const NUMBERING_SYSTEMS: &str = "adlm ahom arab arabext bali beng bhks brah cakm cham deva diak \
-    fullwide gara gong gonm gujr gukh guru hanidec hmng hmnp java kali kawi khmr knda krai lana \
-    lanatham laoo lepc limb mathbold mathdbl mathmono mathsanb mathsans mlym modi mong mroo mtei \
-    mymr mymrepka mymrpao mymrshan mymrtlng nagm newa nkoo olck onao orya osma outlined rohg saur \
-    segment shrd sind sinh sora sund sunu takr talu tamldec telu thai tibt tirh tnsa tols vaii \
-    wara wcho";
-
 fn check_calendar(m: &mut Machine, form: &Form, _: Step, text: Value) -> Outcome<Value> {
-    check_keyword(m, form, text, "calendar", CALENDARS)
+    refuse_known(m, form, text, "calendar", CALENDARS)
 }
 
 fn check_numbering_system(m: &mut Machine, form: &Form, _: Step, text: Value) -> Outcome<Value> {
-    check_keyword(m, form, text, "numberingSystem", NUMBERING_SYSTEMS)
+    refuse_known(m, form, text, "numberingSystem", NUMBERING_SYSTEMS)
 }
 
-/// Names that Node does not know change nothing there; those that it knows would.
-fn check_keyword(
+fn refuse_known(
     m: &mut Machine,
     form: &Form,
     text: Value,
     name: &str,
     known: &str,
 ) -> Outcome<Value> {
-    if text.is_undefined() {
-        return Ok(text);
-    }
-    m.charge_steps(m.heap.text_len(text) / 16 + 1)?;
-    let wanted = m
-        .heap
-        .text(text)
-        .as_ascii()
-        .filter(|text| is_keyword_type(text))
-        .map(str::to_ascii_lowercase);
-    match wanted {
-        None => Err(range_error_about(m, text, |text| {
-            format!("Invalid {name} : {text}")
-        })),
-        Some(wanted) if known.split(' ').any(|known| known == wanted) => {
-            let method = form.service.trim_start_matches("Date.prototype.");
-            Err(m.type_error(&format!(
-                "{method}: unsupported option {name} '{wanted}'; \
-                 format from getUTC* parts or toISOString()"
-            )))
-        }
-        Some(_) => Ok(Value::UNDEFINED),
-    }
+    let Some(found) = check_keyword(m, text, name, known)? else {
+        return Ok(Value::UNDEFINED);
+    };
+    let method = form.service.trim_start_matches("Date.prototype.");
+    Err(m.type_error(&format!(
+        "{method}: unsupported option {name} '{found}'; \
+         format from getUTC* parts or toISOString()"
+    )))
 }
 
 fn check_time_zone(m: &mut Machine, form: &Form, _: Step, text: Value) -> Outcome<Value> {

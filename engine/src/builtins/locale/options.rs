@@ -16,8 +16,12 @@ pub(crate) enum Kind {
     Flag,
     /// A number from `.0` to `.1`; the part after the point is dropped.
     Count(f64, f64),
+    /// A number that a function checks.
+    Number(fn(&mut Machine, &Row, f64) -> Outcome<Value>),
     /// A text (or `undefined`) that a function checks and turns into what is kept.
     Text(fn(&mut Machine, &Form, Step, Value) -> Outcome<Value>),
+    /// Any primitive, likewise.
+    Primitive(fn(&mut Machine, &Form, Step, Value) -> Outcome<Value>),
 }
 
 /// One option.
@@ -57,13 +61,10 @@ impl Form {
         }
         m.charge_steps(self.rows.len() - next)?;
         while let Some(row) = self.rows.get(next) {
-            let value = match Atom::well_known(row.name) {
-                Some(name) => m.get(options, Key::Atom(name))?,
-                None => Value::UNDEFINED,
-            };
+            let value = get(m, options, row.name)?;
             if value.is_object() && !matches!(row.kind, Kind::Flag) {
                 let name = match row.kind {
-                    Kind::Count(..) => "toPrimitiveNumber",
+                    Kind::Count(..) | Kind::Number(_) => "toPrimitiveNumber",
                     _ => "toPrimitiveString",
                 };
                 m.set_step(next as u32);
@@ -79,17 +80,19 @@ impl Form {
     fn keep(&self, m: &mut Machine, step: Step, index: usize, value: Value) -> Outcome<()> {
         let row = &self.rows[index];
         let kept = match row.kind {
-            Kind::Text(check) => {
-                let text = if value.is_undefined() {
-                    value
-                } else {
-                    m.to_string(value)?
-                };
+            Kind::Primitive(check) => check(m, self, step, value)?,
+            Kind::Text(check) if !value.is_undefined() => {
+                let text = m.to_string(value)?;
                 check(m, self, step, text)?
             }
+            Kind::Text(check) => check(m, self, step, value)?,
             _ if value.is_undefined() => value,
-            Kind::Word(words) => self.word(m, row.name, words, value)?,
+            Kind::Word(words) => self.word(m, step, row.name, words, value)?,
             Kind::Flag => Value::bool(m.heap.truthy(value)),
+            Kind::Number(check) => {
+                let number = m.to_number(value);
+                check(m, row, number)?
+            }
             Kind::Count(min, max) => {
                 let number = m.to_number(value);
                 count(m, row.name, number, min, max)?
@@ -103,6 +106,7 @@ impl Form {
     pub(crate) fn word(
         &self,
         m: &mut Machine,
+        step: Step,
         name: &str,
         words: &[&str],
         value: Value,
@@ -115,13 +119,23 @@ impl Form {
             .and_then(|text| words.iter().position(|word| *word == text));
         match found {
             Some(place) => Ok(Value::from(place)),
-            None => Err(self.out_of_range(m, name, text)),
+            None => Err(self.out_of_range(m, step, name, text)),
         }
     }
 
-    /// The error for a text that an option cannot be.
-    pub(crate) fn out_of_range(&self, m: &mut Machine, name: &str, text: Value) -> Fault {
+    /// The error for a text that an option cannot be. An object is called by its kind.
+    fn out_of_range(&self, m: &mut Machine, step: Step, name: &str, text: Value) -> Fault {
         let service = self.service;
+        let given = match get(m, step.param(m, self.param), name) {
+            Ok(given) => given,
+            Err(fault) => return fault,
+        };
+        if given.is_object() {
+            let label = m.object_label(given);
+            return m.range_error(&format!(
+                "Value {label} out of range for {service} options property {name}"
+            ));
+        }
         range_error_about(m, text, |text| {
             format!("Value {text} out of range for {service} options property {name}")
         })
@@ -139,6 +153,14 @@ impl Form {
             Value::UNDEFINED => None,
             value => Some(value == Value::TRUE),
         }
+    }
+}
+
+/// An option as the script gave it.
+pub(crate) fn get(m: &mut Machine, options: Value, name: &str) -> Outcome<Value> {
+    match Atom::well_known(name) {
+        Some(name) => m.get(options, Key::Atom(name)),
+        None => Ok(Value::UNDEFINED),
     }
 }
 
@@ -173,9 +195,43 @@ pub(crate) fn range_error_about(
     m.range_error(&message)
 }
 
+/// Numbering systems that Node knows besides the Latin digits.
+pub(crate) const NUMBERING_SYSTEMS: &str = "adlm ahom arab arabext bali beng bhks brah cakm cham \
+    deva diak fullwide gara gong gonm gujr gukh guru hanidec hmng hmnp java kali kawi khmr knda \
+    krai lana lanatham laoo lepc limb mathbold mathdbl mathmono mathsanb mathsans mlym modi mong \
+    mroo mtei mymr mymrepka mymrpao mymrshan mymrtlng nagm newa nkoo olck onao orya osma outlined \
+    rohg saur segment shrd sind sinh sora sund sunu takr talu tamldec telu thai tibt tirh tnsa \
+    tols vaii wara wcho";
+
+/// Checks the form of a keyword's value and gives it when it is one of those that Node knows; others
+/// change nothing there.
+pub(crate) fn check_keyword(
+    m: &mut Machine,
+    text: Value,
+    name: &str,
+    known: &str,
+) -> Outcome<Option<String>> {
+    if text.is_undefined() {
+        return Ok(None);
+    }
+    m.charge_steps(m.heap.text_len(text) / 16 + 1)?;
+    let wanted = m
+        .heap
+        .text(text)
+        .as_ascii()
+        .filter(|text| is_keyword_type(text))
+        .map(str::to_ascii_lowercase);
+    match wanted {
+        None => Err(range_error_about(m, text, |text| {
+            format!("Invalid {name} : {text}")
+        })),
+        wanted => Ok(wanted.filter(|wanted| known.split(' ').any(|known| known == wanted))),
+    }
+}
+
 /// Whether a text is a `type` of Unicode locale keywords: groups of three to eight letters and
 /// digits with hyphens between.
-pub(crate) fn is_keyword_type(text: &str) -> bool {
+fn is_keyword_type(text: &str) -> bool {
     text.split('-').all(|part| {
         (3..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
     })

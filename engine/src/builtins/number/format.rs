@@ -96,7 +96,7 @@ pub(crate) fn exponential(x: f64, digits: Option<usize>) -> String {
 }
 
 /// The digits and the decimal exponent of a positive number's text.
-fn shortest(text: &str) -> (Vec<u8>, i32) {
+pub(super) fn shortest(text: &str) -> (Vec<u8>, i32) {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
