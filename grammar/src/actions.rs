@@ -21,7 +21,7 @@ use crate::ast::{
     Arg, ArrayItem, Case, Declarator, Expr, ExprKind, ExprRef, FunctionId, Ident, ObjectItem,
     Pattern, PatternElement, PatternKind, PatternProperty, RefId, ScopeId, Stmt, StmtKind, Symbol,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, is_line_end};
 use crate::lexer::Lexer;
 use crate::names::Names;
 use crate::span::Span;
@@ -91,6 +91,8 @@ pub(crate) struct Builder<'a> {
     /// Some declaration is a `var`.
     pub(crate) has_var: Cell<bool>,
     pub(crate) faults: RefCell<Vec<Diagnostic>>,
+    /// How many of the faults are those of lexer and layout.
+    pub(crate) lexed: usize,
     /// Starts of array and object literals with a comma behind a last spread element: these are
     /// no patterns.
     spread_commas: RefCell<std::collections::HashSet<u32>>,
@@ -113,11 +115,39 @@ impl<'a> Builder<'a> {
             scopes: Cell::new(1),
             functions: Cell::new(1),
             has_var: Cell::new(false),
+            lexed: lexer.faults.len(),
             faults: RefCell::new(lexer.faults),
             spread_commas: RefCell::default(),
             operands: RefCell::default(),
             scratch: Scratch::default(),
         }
+    }
+
+    /// Forgets what was built, but for the faults of the lexer, so that a parse can begin again.
+    pub(crate) fn reset(&mut self) {
+        self.refs.set(0);
+        self.scopes.set(1);
+        self.functions.set(1);
+        self.has_var.set(false);
+        self.faults.get_mut().truncate(self.lexed);
+        self.spread_commas.get_mut().clear();
+        self.operands.get_mut().clear();
+        self.scratch = Scratch::default();
+    }
+
+    /// Drops what the lexer says of the rest of a line, which may be a consequence of an error.
+    pub(crate) fn drop_lexed_behind(&mut self, at: u32) {
+        let source = self.source;
+        let faults = self.faults.get_mut();
+        let mut lexed = faults.drain(..self.lexed).collect::<Vec<_>>();
+        lexed.retain(|fault| {
+            let start = fault.span.start;
+            fault.rule != "SYNTAX_ERROR"
+                || start < at
+                || Span::new(at, start).text(source).contains(is_line_end)
+        });
+        self.lexed = lexed.len();
+        faults.splice(..0, lexed);
     }
 
     #[inline]
@@ -141,6 +171,13 @@ impl<'a> Builder<'a> {
     ) -> List<T> {
         T::stack(self).borrow_mut().extend(items);
         list
+    }
+
+    /// Whether something holds for an item of a list that still grows.
+    fn any<T: Element<'a>>(&self, list: List<T>, holds: impl Fn(&T) -> bool) -> bool {
+        let stack = T::stack(self).borrow();
+        let items = stack.get(list.start as usize..).unwrap_or(&[]);
+        items.iter().any(holds)
     }
 
     /// Moves a finished list into the arena.

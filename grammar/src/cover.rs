@@ -20,7 +20,7 @@ pub(crate) fn is_simple_target(expr: ExprRef<'_>) -> bool {
     )
 }
 
-fn inner(mut expr: ExprRef<'_>) -> ExprRef<'_> {
+pub(crate) fn inner(mut expr: ExprRef<'_>) -> ExprRef<'_> {
     while let ExprKind::Paren(inner) = expr.kind {
         expr = inner;
     }

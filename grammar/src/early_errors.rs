@@ -45,14 +45,19 @@ pub(crate) fn check_await(
     })
 }
 
-/// `delete name`.
-pub(crate) fn check_delete(span: Span, operand: ExprRef<'_>) -> Option<Diagnostic> {
-    let mut operand = operand;
-    while let ExprKind::Paren(inner) = operand.kind {
-        operand = inner;
-    }
-    matches!(operand.kind, ExprKind::Ident(_))
-        .then(|| Diagnostic::syntax(span, "Delete of an unqualified identifier in strict mode."))
+/// `import`, `export` and `require`.
+pub(crate) fn no_modules(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(
+        "NO_MODULES",
+        span,
+        format!("'{word}' is not allowed in AgentScript"),
+    )
+    .hint("use callTool() for outside functionality")
+}
+
+/// `class` and what belongs to it.
+pub(crate) fn no_class(span: Span, message: &str) -> Diagnostic {
+    Diagnostic::new("NO_CLASS", span, message).hint("use plain objects and functions")
 }
 
 pub(crate) fn eval_or_arguments(span: Span) -> Diagnostic {

@@ -4,6 +4,8 @@
 //!
 //! The rules and their names (`R1` … `R7`, END, CONT) are those of the language reference, §3.
 
+mod refused;
+
 use bumpalo::Bump;
 
 use crate::diagnostic::Diagnostic;
@@ -43,6 +45,8 @@ enum Context {
     Bracket,
     /// `[` of a computed key.
     ComputedKey,
+    /// Body of a class, which is refused: only its brackets matter.
+    Class(Body),
 }
 
 impl Context {
@@ -117,6 +121,8 @@ struct Frame {
     declaring: bool,
     /// In the first part of a `for` head.
     for_init: bool,
+    /// Behind `class`, before its body; how the class began.
+    class: Option<Body>,
     key: Key,
 }
 
@@ -130,6 +136,7 @@ impl Frame {
             dos: 0,
             declaring: false,
             for_init: matches!(context, Context::Head(K::For)),
+            class: None,
             key: Key::Start,
         }
     }
@@ -220,7 +227,9 @@ impl Layout<'_, '_> {
     fn run(&mut self) -> Result<(), Fatal> {
         while let Some(raw) = self.lexer.next() {
             let Ok(kind) = raw else {
-                return Err(self.unexpected("Invalid or unexpected token"));
+                let fatal = self.unexpected("Invalid or unexpected token");
+                self.lexer.mend(fatal)?;
+                continue;
             };
             match kind {
                 K::Newline => self.newline = true,
@@ -230,8 +239,9 @@ impl Layout<'_, '_> {
                     NonAscii::Newline => self.newline = true,
                     NonAscii::Blank => {}
                     NonAscii::Word(symbol) => self.token(K::Ident, Some(symbol))?,
+                    NonAscii::Text(symbol) => self.token(K::Quote, Some(symbol))?,
                 },
-                K::Stray => return Err(self.stray()),
+                K::Stray => self.stray()?,
                 kind if kind.is_word() && self.lexer.word_goes_on() => {
                     let symbol = self.lexer.word_beyond_ascii()?;
                     self.token(K::Ident, Some(symbol))?;
@@ -249,23 +259,6 @@ impl Layout<'_, '_> {
 
     fn unexpected(&self, message: impl Into<String>) -> Fatal {
         Box::new(Diagnostic::syntax(self.span(), message))
-    }
-
-    #[cold]
-    fn stray(&self) -> Fatal {
-        let (start, next) = (self.lexer.start(), self.lexer.byte(self.lexer.end()));
-        match self.lexer.slice() {
-            "\\" => self.lexer.escaped_word(start, start),
-            "@" if next.is_ascii_alphabetic() => Box::new(
-                Diagnostic::syntax(self.span(), "Invalid or unexpected token")
-                    .hint("decorators are not available; write plain functions"),
-            ),
-            "#" if next.is_ascii_alphabetic() => Box::new(
-                Diagnostic::syntax(self.span(), "Invalid or unexpected token")
-                    .hint("private names are not available; use plain objects and functions"),
-            ),
-            _ => self.unexpected("Invalid or unexpected token"),
-        }
     }
 
     #[inline]
@@ -324,9 +317,11 @@ impl Layout<'_, '_> {
     #[inline]
     fn begin_statement(&mut self) {
         self.statement_start = true;
+        self.pending_function = None;
         let frame = self.frame();
         frame.ternaries = 0;
         frame.declaring = false;
+        frame.class = None;
     }
 
     fn push(&mut self, context: Context) -> Result<(), Fatal> {
@@ -388,20 +383,18 @@ impl Layout<'_, '_> {
             return Ok(());
         }
         match self.previous {
-            // A `debugger` is refused later, whatever follows it.
-            K::Return | K::Break | K::Continue | K::Debugger => {
-                if kind != K::Semicolon {
-                    self.insert_semicolon(); // R1
-                }
+            // `debugger` and `yield` are refused later, whatever follows them.
+            K::Yield if !self.context().is_statement_list() => {}
+            K::Return | K::Break | K::Continue | K::Debugger | K::Yield if kind != K::Semicolon => {
+                self.insert_semicolon(); // R1
                 return Ok(());
             }
-            K::Throw if self.newline => {
-                return Err(self.unexpected("Illegal newline after throw")); // R2
-            }
+            K::Throw if self.newline => return self.newline_after_throw(), // R2
             _ => {}
         }
         if kind == K::Arrow {
-            return Err(self.unexpected("Unexpected token '=>'")); // R3
+            let fatal = self.unexpected("Unexpected token '=>'");
+            return self.lexer.mend(fatal); // R3
         }
         if !self.previous_ends || !self.context().is_statement_list() {
             return Ok(());
@@ -466,19 +459,26 @@ impl Layout<'_, '_> {
             return Ok(());
         }
         self.semicolons(kind)?;
-        if self.context() == Context::Object && self.key(kind, symbol)? {
+        let done = match self.context() {
+            Context::Object => self.key(kind, symbol)?,
+            Context::Class(_) => self.class_member(kind, symbol)?,
+            _ => false,
+        };
+        if done {
             return Ok(());
         }
         match kind {
             K::Ident => self.identifier(symbol)?,
             K::Digit => {
-                let start = self.lexer.start();
-                let value = self.lexer.number(start)?;
+                let value = self.lexer.number_or_mend(self.lexer.start())?;
                 self.emit(K::Number, value);
             }
             K::QuestionDigit => self.question_digit()?,
             K::Quote => {
-                let value = self.lexer.string()?;
+                let value = match symbol {
+                    Some(symbol) => symbol,
+                    None => self.lexer.string_or_mend()?,
+                };
                 self.emit(K::String, value);
             }
             K::Backtick => {
@@ -486,7 +486,7 @@ impl Layout<'_, '_> {
                 self.template_piece(from, K::TemplateFull, K::TemplateHead)?;
             }
             K::Slash | K::SlashEquals if !self.previous_ends => {
-                let value = self.lexer.regex()?;
+                let value = self.regex()?;
                 self.run.0 = usize::MAX;
                 self.emit(K::Regex, value);
             }
@@ -494,7 +494,7 @@ impl Layout<'_, '_> {
             K::Less => {
                 let start = self.lexer.start();
                 if (1..=3).map(|i| self.lexer.byte(start + i)).eq(*b"!--") {
-                    return Err(self.html_comment("<!--"));
+                    return self.html_comment("<!--");
                 }
                 self.infix(kind);
             }
@@ -531,7 +531,7 @@ impl Layout<'_, '_> {
             K::Increment | K::Decrement => {
                 if kind == K::Decrement && self.newline && self.lexer.byte(self.lexer.end()) == b'>'
                 {
-                    return Err(self.html_comment("-->"));
+                    return self.html_comment("-->");
                 }
                 let postfix = self.previous_ends && !self.newline;
                 self.emit(
@@ -598,9 +598,9 @@ impl Layout<'_, '_> {
                     self.frame().dos -= 1;
                 }
             }
-            K::Class | K::Import | K::Export | K::Enum | K::Yield => {
-                return Err(self.forbidden(kind));
-            }
+            K::Class => self.class(),
+            K::Export => self.export(kind),
+            K::Default if self.previous == K::Export => self.export(kind),
             _ => self.emit(kind, 0),
         }
         Ok(())
@@ -652,7 +652,7 @@ impl Layout<'_, '_> {
     /// `a?.5:b`: a question mark and a number.
     fn question_digit(&mut self) -> Result<(), Fatal> {
         let start = self.lexer.start() as u32;
-        let value = self.lexer.number(start as usize + 1)?;
+        let value = self.lexer.number_or_mend(start as usize + 1)?;
         self.emit(K::Question, 0);
         self.frame().ternaries += 1;
         self.emit(K::Number, value);
@@ -663,7 +663,7 @@ impl Layout<'_, '_> {
     }
 
     fn template_piece(&mut self, from: usize, whole: K, open: K) -> Result<(), Fatal> {
-        let (symbol, end) = self.lexer.template_piece(from)?;
+        let (symbol, end) = self.lexer.template_piece_or_mend(from)?;
         match end {
             PieceEnd::Quote => self.emit(whole, symbol),
             PieceEnd::Substitution => {
@@ -739,7 +739,7 @@ impl Layout<'_, '_> {
 
     fn open_paren(&mut self) -> Result<(), Fatal> {
         let context = match self.previous {
-            K::If | K::For | K::Switch | K::Catch => Context::Head(self.previous),
+            K::If | K::For | K::Switch | K::Catch | K::With => Context::Head(self.previous),
             K::Await if self.before_previous == K::For => Context::Head(K::For),
             K::While => match self.tokens.last() {
                 Some(placed) if placed.token.value == 1 => Context::DoHead,
@@ -754,12 +754,15 @@ impl Layout<'_, '_> {
                 {
                     self.frame().key = Key::Value;
                     Context::Params(Body::Expression)
+                } else if self.in_class_members() {
+                    Context::Params(Body::Expression)
                 } else {
                     Context::Paren
                 }
             }
         };
-        self.emit(K::ParenOpen, 0);
+        // 1: a head or parameters.
+        self.emit(K::ParenOpen, u32::from(context != Context::Paren));
         self.push(context)
     }
 
@@ -770,21 +773,22 @@ impl Layout<'_, '_> {
             Context::Params(body) => NextBrace::Body(body),
             Context::Head(K::Switch) => NextBrace::Switch,
             Context::Head(_) => NextBrace::Block,
-            _ => return Err(self.mismatch(')')),
+            _ => return Err(self.mismatch(K::ParenClose)),
         };
         self.frames.pop();
+        let operand = frame.context == Context::Paren;
         self.emit_as(
             K::ParenClose,
             Token {
                 kind: K::ParenClose,
-                value: 0,
+                value: u32::from(!operand),
             },
-            frame.context == Context::Paren,
+            operand,
         );
         self.next_brace = next_brace;
         match frame.context {
             Context::DoHead => self.last = Last::DoClose,
-            Context::Head(K::If | K::While | K::For) => self.begin_statement(),
+            Context::Head(K::If | K::While | K::For | K::With) => self.begin_statement(),
             _ => self.closed = (frame.open, frame.newline_before),
         }
         Ok(())
@@ -792,7 +796,7 @@ impl Layout<'_, '_> {
 
     fn close_bracket(&mut self) -> Result<(), Fatal> {
         if !matches!(self.context(), Context::Bracket | Context::ComputedKey) {
-            return Err(self.mismatch(']'));
+            return Err(self.mismatch(K::BracketClose));
         }
         self.frames.pop();
         self.emit(K::BracketClose, 0);
@@ -801,6 +805,7 @@ impl Layout<'_, '_> {
 
     fn open_brace(&mut self) -> Result<(), Fatal> {
         let next = std::mem::replace(&mut self.next_brace, NextBrace::Unknown);
+        let class = self.frame().class.take();
         let context = match self.previous {
             K::Arrow => Context::FunctionArrow,
             K::ParenClose if next != NextBrace::Unknown => match next {
@@ -810,8 +815,8 @@ impl Layout<'_, '_> {
                 NextBrace::Block | NextBrace::Unknown => Context::Block,
             },
             K::Else | K::Do | K::Try | K::Finally | K::Catch => Context::Block,
-            _ if self.statement_start => Context::Block,
-            _ => Context::Object,
+            _ if self.statement_start || self.in_class_members() => Context::Block,
+            _ => class.map_or(Context::Object, Context::Class),
         };
         let kind = if context == Context::Object {
             K::ObjectBrace
@@ -830,19 +835,22 @@ impl Layout<'_, '_> {
             return self.template_piece(from, K::TemplateTail, K::TemplateMiddle);
         }
         let (ends, last) = match context {
-            Context::Block | Context::Switch | Context::FunctionStatement => {
-                (false, Last::StatementBrace)
-            }
+            Context::Block
+            | Context::Switch
+            | Context::FunctionStatement
+            | Context::Class(Body::Statement) => (false, Last::StatementBrace),
             Context::FunctionArrow => (true, Last::ArrowBody),
-            Context::Object | Context::FunctionExpression => (true, Last::Plain),
-            _ => return Err(self.mismatch('}')),
+            Context::Object | Context::FunctionExpression | Context::Class(Body::Expression) => {
+                (true, Last::Plain)
+            }
+            _ => return Err(self.mismatch(K::BraceClose)),
         };
         self.frames.pop();
         self.emit_as(
             K::BraceClose,
             Token {
                 kind: K::BraceClose,
-                value: 0,
+                value: u32::from(!ends),
             },
             ends,
         );
@@ -851,18 +859,6 @@ impl Layout<'_, '_> {
             self.begin_statement();
         }
         Ok(())
-    }
-
-    #[cold]
-    fn mismatch(&self, bracket: char) -> Fatal {
-        let frame = self.frames[self.frames.len() - 1];
-        let diagnostic = Diagnostic::syntax(self.span(), format!("Unexpected token '{bracket}'"));
-        Box::new(match self.tokens.get(frame.open as usize) {
-            Some(open) if frame.context != Context::Top => {
-                diagnostic.hint(unclosed_hint(*open, self.lexer.source()))
-            }
-            _ => diagnostic,
-        })
     }
 
     fn colon(&mut self) {
@@ -934,53 +930,4 @@ impl Layout<'_, '_> {
             }
         }
     }
-
-    #[cold]
-    fn html_comment(&self, text: &str) -> Fatal {
-        let start = self.lexer.start() as u32;
-        Box::new(
-            Diagnostic::new(
-                "NO_HTML_COMMENT",
-                Span::new(start, start + text.len() as u32),
-                format!("HTML comments ({text}) are not allowed in AgentScript"),
-            )
-            .hint("write // comments, or put blanks between the operators"),
-        )
-    }
-
-    /// Forms whose rest nobody needs to read.
-    #[cold]
-    fn forbidden(&self, kind: K) -> Fatal {
-        let span = self.span();
-        Box::new(match kind {
-            K::Class => Diagnostic::new("NO_CLASS", span, "Classes are not allowed in AgentScript")
-                .hint("use plain objects and functions"),
-            K::Yield => Diagnostic::new(
-                "NO_GENERATOR",
-                span,
-                "Generators are not allowed in AgentScript",
-            )
-            .hint("collect results in an array"),
-            K::Enum => Diagnostic::syntax(span, "Unexpected reserved word")
-                .hint("plain JavaScript only: write a const object instead of a TypeScript enum"),
-            _ => Diagnostic::new(
-                "NO_MODULES",
-                span,
-                format!("'{}' is not allowed in AgentScript", self.lexer.slice()),
-            )
-            .hint("use callTool() for outside functionality"),
-        })
-    }
-}
-
-/// "The '(' of line 3, column 7 is never closed."
-pub(crate) fn unclosed_hint(open: Placed, source: &str) -> String {
-    let (line, column) = crate::diagnostic::line_column(source, open.start);
-    let text = match open.token.kind {
-        K::BracketOpen => "[",
-        K::ParenOpen | K::ArrowParen => "(",
-        K::TemplateHead | K::TemplateMiddle => "${",
-        _ => "{",
-    };
-    format!("the '{text}' of line {line}, column {column} is not closed")
 }

@@ -1,6 +1,7 @@
 //! Bytes to raw tokens. The regular part is logos'; literals, comments and words beyond ASCII are
 //! scanned by hand in the sub-modules, because their limits and messages need it.
 
+mod mend;
 mod number;
 mod regexp;
 mod string;
@@ -93,7 +94,7 @@ impl<'a, 'l> Lexer<'a, 'l> {
     }
 
     /// Makes the current token end at `end`, which is not before its present end.
-    fn finish_at(&mut self, end: usize) {
+    pub(crate) fn finish_at(&mut self, end: usize) {
         let now = self.end();
         self.inner.bump(end.saturating_sub(now));
     }
@@ -142,30 +143,29 @@ impl<'a, 'l> Lexer<'a, 'l> {
         if unicode::is_blank(c) || (c == '\u{FEFF}' && start == 0) {
             return Ok(NonAscii::Blank);
         }
-        Self::refuse_hidden(c, start)?;
+        if self.refuse_hidden(c, start)? {
+            return Ok(NonAscii::Blank);
+        }
         if unicode::is_identifier_start(c) {
             return self.word_beyond_ascii().map(NonAscii::Word);
         }
-        let span = Span::new(start as u32, self.end() as u32);
-        let mut diagnostic = Diagnostic::syntax(span, "Invalid or unexpected token");
-        if let Some(ascii) = unicode::confusable_ascii(c).filter(|&ascii| ascii != '?') {
-            diagnostic = diagnostic.hint(format!("write '{ascii}' instead of '{c}'"));
-        } else if matches!(c, '“' | '”' | '‘' | '’') {
-            diagnostic = diagnostic.hint("write straight quotes");
-        }
-        Err(Box::new(diagnostic))
+        self.odd_character(c)
     }
 
-    /// Refuses characters that nobody sees, in code.
-    fn refuse_hidden(c: char, at: usize) -> Result<(), Fatal> {
-        if unicode::is_invisible(c) || unicode::is_joiner(c) || unicode::is_direction_mark(c) {
-            return Err(Box::new(Diagnostic::new(
-                "PRESCANNER_UNICODE_SUSPICIOUS",
-                Span::new(at as u32, (at + c.len_utf8()) as u32),
-                format!("Invisible character U+{:04X} in code", c as u32),
-            )));
+    /// Refuses characters that nobody sees, in code; whether it is one.
+    fn refuse_hidden(&mut self, c: char, at: usize) -> Result<bool, Fatal> {
+        let hidden = unicode::is_hidden(c);
+        if hidden {
+            self.mend(Box::new(
+                Diagnostic::new(
+                    "PRESCANNER_UNICODE_SUSPICIOUS",
+                    Span::new(at as u32, (at + c.len_utf8()) as u32),
+                    format!("Invisible character U+{:04X} in code", c as u32),
+                )
+                .hint("delete it; in a string, write it as an escape"),
+            ))?;
         }
-        Ok(())
+        Ok(hidden)
     }
 
     /// Counts characters that nobody sees in a literal or comment.
@@ -215,4 +215,6 @@ pub(crate) enum NonAscii {
     Blank,
     /// An identifier, its symbol.
     Word(u32),
+    /// A string in typographic quotes (refused), its symbol.
+    Text(u32),
 }

@@ -31,6 +31,7 @@
 
 mod actions;
 pub mod ast;
+mod brackets;
 mod cover;
 pub mod diagnostic;
 mod early_errors;
@@ -45,10 +46,12 @@ mod parser;
 mod precedence;
 mod prescan;
 pub mod print;
+mod recover;
 pub mod regex;
 pub mod resolve;
 pub mod span;
 mod token;
+mod unexpected;
 pub mod unicode;
 mod walk;
 

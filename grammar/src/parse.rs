@@ -12,6 +12,7 @@ use crate::names::Names;
 use crate::options::{ParseLimits, ParseOptions};
 use crate::parser;
 use crate::prescan::prescan;
+use crate::recover;
 use crate::resolve::{Resolution, Scopes};
 use crate::span::Span;
 use crate::walk;
@@ -56,24 +57,21 @@ pub fn parse<'a>(
         }
     };
     let mut laid = lay_out(text, arena, &limits);
-    if laid.tokens.is_empty() && laid.fatal.is_none() {
+    if laid.tokens.is_empty() && laid.fatal.is_none() && laid.lexer.faults.is_empty() {
         let diagnostic = Diagnostic::new("EMPTY_SCRIPT", Span::new(0, 0), "Script is empty")
             .hint("write at least one statement, such as return 1");
         return Err(one(diagnostic, text));
     }
     let mut warnings = std::mem::take(&mut laid.lexer.warnings);
-    let builder = Builder::new(arena, text, laid.lexer);
-    let script = match parser::parse(&builder, &laid.tokens, laid.fatal) {
-        Ok(list) => {
-            let body = builder.close(list);
-            arena.alloc(script(text, body, FunctionId(0)))
-        }
-        Err(fatal) => {
-            let mut faults = builder.faults.take();
-            faults.push(*fatal);
-            return Err(Diagnostics::collect(faults, text).unwrap_or_else(|| nothing(text)));
-        }
+    let mut builder = Builder::new(arena, text, laid.lexer);
+    let recovery = recover::parse(&mut builder, laid.tokens, laid.fatal.as_ref());
+    let Some(list) = recovery.list else {
+        let mut faults = builder.faults.take();
+        faults.extend(recovery.errors);
+        return Err(Diagnostics::collect(faults, text).unwrap_or_else(|| nothing(text)));
     };
+    let body = builder.close(list);
+    let script = arena.alloc(script(text, body, FunctionId(0)));
     let (script, implicit_result) = unwrap_main(&builder, script);
     let script = arena.alloc(script);
     let mut faults = builder.faults.take();
@@ -84,7 +82,9 @@ pub fn parse<'a>(
     let counts = (builder.refs.get(), builder.scopes.get(), function_count);
     let names = builder.names.into_inner();
     let scopes = Scopes::new(&names, options, counts, limits.locals);
-    let resolution = walk::walk(script, scopes, options, &limits, &mut faults);
+    let known = faults.len();
+    let resolution = walk::walk(text, script, scopes, options, &limits, &mut faults);
+    recovery.settle(&mut faults, known, text, &names, &resolution.bindings);
     if let Some(diagnostics) = Diagnostics::collect(faults, text) {
         return Err(diagnostics);
     }
@@ -118,7 +118,7 @@ pub fn describe_expression(text: &str, shown: Shown) -> Option<String> {
     let limits = ParseLimits::caps();
     let laid = lay_out(&wrapped, &arena, &limits);
     let builder = Builder::new(&arena, &wrapped, laid.lexer);
-    let list = parser::parse(&builder, &laid.tokens, laid.fatal).ok()?;
+    let list = parser::parse(&builder, &laid.tokens, laid.fatal.as_ref()).ok()?;
     let body = builder.close(list);
     let [
         Stmt {

@@ -40,6 +40,11 @@ pub(crate) const fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}')
 }
 
+/// Characters of code that nobody sees.
+pub(crate) const fn is_hidden(c: char) -> bool {
+    is_invisible(c) || is_joiner(c) || is_direction_mark(c)
+}
+
 pub(crate) fn is_identifier_start(c: char) -> bool {
     c.is_ascii_alphabetic() || c == '_' || c == '$' || unicode_ident::is_xid_start(c)
 }

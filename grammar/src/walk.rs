@@ -7,7 +7,7 @@
 use crate::ast::{
     Arg, ArrayItem, BinaryOp, DeclareKind, Expr, ExprKind, ExprRef, For, ForEach, ForInit,
     Function, FunctionBody, FunctionKind, Ident, ObjectItem, Pattern, PatternElement, PatternKind,
-    PropertyKey, ScopeId, Stmt, StmtKind, Switch, Symbol, Try, UnaryOp,
+    PropertyKey, ScopeId, Stmt, StmtKind, Switch, Symbol, Try,
 };
 use crate::diagnostic::Diagnostic;
 use crate::early_errors::{self, Jumps};
@@ -75,6 +75,7 @@ pub(crate) struct Walk<'o, 'n, 'a> {
     pub(crate) options: &'o ParseOptions,
     limits: &'o ParseLimits,
     pub(crate) faults: &'o mut Vec<Diagnostic>,
+    source: &'o str,
     work: Vec<Work<'a>>,
     functions: Vec<Open>,
     /// Counters of open counting loops.
@@ -83,6 +84,7 @@ pub(crate) struct Walk<'o, 'n, 'a> {
 
 /// Walks a script; gives the meaning of its names, and adds to `faults`.
 pub(crate) fn walk<'a>(
+    source: &str,
     script: &'a Function<'a>,
     scopes: Scopes<'_, 'a>,
     options: &ParseOptions,
@@ -94,6 +96,7 @@ pub(crate) fn walk<'a>(
         options,
         limits,
         faults,
+        source,
         work: Vec::with_capacity(64),
         functions: Vec::new(),
         guarded: Vec::new(),
@@ -282,15 +285,13 @@ impl<'a> Walk<'_, '_, 'a> {
             StmtKind::Break(label) => {
                 let names = self.scopes.names();
                 if let Err(message) = self.jumps().break_(label, names) {
-                    self.faults
-                        .push(Diagnostic::syntax(statement.span, message));
+                    self.bad_jump(statement.span, label, message);
                 }
             }
             StmtKind::Continue(label) => {
                 let names = self.scopes.names();
                 if let Err(message) = self.jumps().continue_(label, names) {
-                    self.faults
-                        .push(Diagnostic::syntax(statement.span, message));
+                    self.bad_jump(statement.span, label, message);
                 }
             }
             StmtKind::Try(parts) => self.try_statement(parts, depth),
@@ -322,6 +323,24 @@ impl<'a> Walk<'_, '_, 'a> {
                     .push(Work::EnterJump(Jump::Label(label, loops::is_loop(body))));
             }
         }
+    }
+
+    /// `break` or `continue` that leads nowhere: the label is what is wrong, if there is one.
+    #[cold]
+    fn bad_jump(&mut self, span: Span, label: Option<Symbol>, message: String) {
+        let text = span.text(self.source);
+        let span = match label.map(|label| self.scopes.names().str(label)) {
+            // Behind a keyword of at least five letters.
+            Some(label) => text
+                .get(5..)
+                .and_then(|rest| rest.find(label))
+                .map_or(span, |at| {
+                    let start = span.start + 5 + at as u32;
+                    Span::new(start, start + label.len() as u32)
+                }),
+            None => span,
+        };
+        self.faults.push(Diagnostic::syntax(span, message));
     }
 
     /// Depth of a statement that is the body of another.
@@ -671,11 +690,7 @@ impl<'a> Walk<'_, '_, 'a> {
             }
             ExprKind::Object(items) => self.object(items, depth),
             ExprKind::Function(function) => self.function(function, depth),
-            ExprKind::Unary { op, operand } => {
-                if op == UnaryOp::Delete {
-                    self.faults
-                        .extend(early_errors::check_delete(expr.span, operand));
-                }
+            ExprKind::Unary { operand, .. } => {
                 let inner = self.deeper(depth, expr.span);
                 self.work.push(Work::Expr(operand, inner));
             }

@@ -10,6 +10,7 @@ use crate::ast::{
     ObjectItem, Pattern, PropertyKey, Symbol, Template, UnaryOp,
 };
 use crate::diagnostic::Diagnostic;
+use crate::early_errors::{no_class, no_modules};
 use crate::lexer::number_to_text;
 use crate::precedence::{self, InfixOp};
 use crate::span::Span;
@@ -343,6 +344,9 @@ impl<'a> Builder<'a> {
     }
 
     pub(crate) fn unary(&self, l: u32, op: Token, operand: ExprRef<'a>, r: u32) -> ExprRef<'a> {
+        if precedence::prefix(op.value) == UnaryOp::Delete {
+            self.check_delete(operand);
+        }
         self.expr(
             l,
             ExprKind::Unary {
@@ -351,6 +355,19 @@ impl<'a> Builder<'a> {
             },
             r,
         )
+    }
+
+    /// `delete name`.
+    fn check_delete(&self, operand: ExprRef<'a>) {
+        if matches!(crate::cover::inner(operand).kind, ExprKind::Ident(_)) {
+            self.fault(
+                Diagnostic::syntax(
+                    operand.span,
+                    "Delete of an unqualified identifier in strict mode.",
+                )
+                .hint("variables cannot be deleted; set it to undefined"),
+            );
+        }
     }
 
     pub(crate) fn plus(&self, l: u32, operand: ExprRef<'a>, r: u32) -> ExprRef<'a> {
@@ -569,22 +586,35 @@ impl<'a> Builder<'a> {
     }
 
     pub(crate) fn super_(&self, l: u32, r: u32) -> ExprRef<'a> {
-        self.no_class(Span::new(l, r), "'super' is not allowed in AgentScript");
-        self.null(l, r)
-    }
-
-    pub(crate) fn new_target(&self, l: u32, r: u32) -> ExprRef<'a> {
-        self.no_class(
+        self.fault(no_class(
             Span::new(l, r),
-            "'new.target' is not allowed in AgentScript",
-        );
+            "'super' is not allowed in AgentScript",
+        ));
         self.null(l, r)
     }
 
-    fn no_class(&self, span: Span, message: &str) {
-        self.fault(
-            Diagnostic::new("NO_CLASS", span, message).hint("use plain objects and functions"),
-        );
+    /// `new.target`; there is no other such form.
+    pub(crate) fn new_target(&self, l: u32, m: u32, name: Token, r: u32) -> ExprRef<'a> {
+        let text = self.names.borrow().str(Symbol(name.value));
+        self.fault(if text == "target" {
+            no_class(
+                Span::new(l, r),
+                "'new.target' is not allowed in AgentScript",
+            )
+        } else {
+            Diagnostic::syntax(Span::new(m, r), format!("Unexpected identifier '{text}'"))
+        });
+        self.null(l, r)
+    }
+
+    pub(crate) fn import(&self, l: u32, r: u32) -> ExprRef<'a> {
+        self.fault(no_modules(Span::new(l, r), "import"));
+        self.null(l, r)
+    }
+
+    pub(crate) fn yield_(&self, l: u32, value: Option<ExprRef<'a>>, r: u32) -> ExprRef<'a> {
+        self.no_generator(Span::new(l, l + 5));
+        value.unwrap_or_else(|| self.null(l, r))
     }
 
     pub(crate) fn tagged(&self, tag: ExprRef<'a>, text: ExprRef<'a>) -> ExprRef<'a> {

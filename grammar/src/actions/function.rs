@@ -149,7 +149,7 @@ impl<'a> Builder<'a> {
 
     // Refused forms.
 
-    fn no_generator(&self, span: Span) {
+    pub(super) fn no_generator(&self, span: Span) {
         self.fault(
             Diagnostic::new(
                 "NO_GENERATOR",

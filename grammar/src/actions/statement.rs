@@ -6,18 +6,22 @@
 
 use super::{Builder, List};
 use crate::ast::{
-    Case, Catch, Declaration, Declarator, DeclareKind, ExprRef, For, ForEach, ForInit, Pattern,
-    PatternKind, ScopeId, Stmt, StmtKind, Switch, Symbol, Try,
+    Case, Catch, Declaration, Declarator, DeclareKind, ExprKind, ExprRef, For, ForEach, ForInit,
+    Pattern, PatternKind, ScopeId, Stmt, StmtKind, Switch, Symbol, Try,
 };
 use crate::diagnostic::Diagnostic;
+use crate::early_errors::no_modules;
 use crate::span::Span;
 use crate::token::Token;
+use crate::unexpected::missing_initializer;
 
 /// Head of a `for` statement.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Head<'a> {
     Counting {
         init: ForInit<'a>,
+        /// Where its first semicolon stands.
+        at: u32,
         test: Option<ExprRef<'a>>,
         update: Option<ExprRef<'a>>,
     },
@@ -25,10 +29,14 @@ pub(crate) enum Head<'a> {
         declare: Option<DeclareKind>,
         left: &'a Pattern<'a>,
         right: ExprRef<'a>,
+        /// The left side is the bare name `async`.
+        is_async: bool,
     },
     In {
         declare: Option<DeclareKind>,
         left: &'a Pattern<'a>,
+        /// Where its `in` stands.
+        at: u32,
         right: ExprRef<'a>,
     },
 }
@@ -74,11 +82,7 @@ impl<'a> Builder<'a> {
         {
             let is_pattern = !matches!(declarator.target.kind, PatternKind::Ident(_));
             if is_pattern || kind == DeclareKind::Const {
-                let what = if is_pattern { "destructuring" } else { "const" };
-                self.fault(Diagnostic::syntax(
-                    declarator.span,
-                    format!("Missing initializer in {what} declaration"),
-                ));
+                self.fault(missing_initializer(declarator.span, is_pattern));
             }
         }
         self.arena.alloc(Declaration { kind, declarators })
@@ -205,9 +209,19 @@ impl<'a> Builder<'a> {
     pub(crate) fn default_case(
         &self,
         list: List<Case<'a>>,
+        l: u32,
         body: List<Stmt<'a>>,
     ) -> List<Case<'a>> {
         let body = self.close(body);
+        if self.any(list, |case| case.test.is_none()) {
+            self.fault(
+                Diagnostic::syntax(
+                    Span::new(l, l + 7),
+                    "More than one default clause in switch statement",
+                )
+                .hint("join the two default clauses"),
+            );
+        }
         self.push(list, Case { test: None, body })
     }
 
@@ -220,12 +234,6 @@ impl<'a> Builder<'a> {
     ) -> Stmt<'a> {
         let scope = self.new_scope();
         let cases = self.close(cases);
-        if cases.iter().filter(|case| case.test.is_none()).count() > 1 {
-            self.fault(Diagnostic::syntax(
-                Span::new(l, l + 6),
-                "More than one default clause in switch statement",
-            ));
-        }
         Self::stmt(
             l,
             StmtKind::Switch(self.arena.alloc(Switch {
@@ -272,10 +280,16 @@ impl<'a> Builder<'a> {
     pub(crate) fn counting_head(
         &self,
         init: ForInit<'a>,
+        at: u32,
         test: Option<ExprRef<'a>>,
         update: Option<ExprRef<'a>>,
     ) -> Head<'a> {
-        Head::Counting { init, test, update }
+        Head::Counting {
+            init,
+            at,
+            test,
+            update,
+        }
     }
 
     pub(crate) fn init_expression(&self, value: ExprRef<'a>) -> ForInit<'a> {
@@ -303,6 +317,18 @@ impl<'a> Builder<'a> {
             declare,
             left,
             right,
+            is_async: false,
+        }
+    }
+
+    pub(crate) fn of_expression_head(&self, left: ExprRef<'a>, right: ExprRef<'a>) -> Head<'a> {
+        let is_async =
+            matches!(left.kind, ExprKind::Ident(_)) && left.span.text(self.source) == "async";
+        Head::Of {
+            declare: None,
+            left: self.for_target(left),
+            right,
+            is_async,
         }
     }
 
@@ -310,6 +336,7 @@ impl<'a> Builder<'a> {
         &self,
         declare: Option<DeclareKind>,
         left: &'a Pattern<'a>,
+        at: u32,
         right: ExprRef<'a>,
     ) -> Head<'a> {
         if let Some(kind) = declare {
@@ -318,6 +345,7 @@ impl<'a> Builder<'a> {
         Head::In {
             declare,
             left,
+            at,
             right,
         }
     }
@@ -327,15 +355,33 @@ impl<'a> Builder<'a> {
     }
 
     pub(crate) fn for_(&self, l: u32, head: Head<'a>, body: Stmt<'a>, r: u32) -> Stmt<'a> {
+        if let Head::Of {
+            left,
+            is_async: true,
+            ..
+        } = head
+        {
+            self.fault(
+                Diagnostic::syntax(
+                    left.span,
+                    "The left-hand side of a for-of loop may not be 'async'.",
+                )
+                .hint("give the variable another name"),
+            );
+        }
         self.for_head(l, head, false, body, r)
     }
 
     pub(crate) fn for_await(&self, l: u32, head: Head<'a>, body: Stmt<'a>, r: u32) -> Stmt<'a> {
-        if !matches!(head, Head::Of { .. }) {
-            let at = Span::new(l, l + 3);
-            self.fault(
-                Diagnostic::syntax(at, "Invalid 'for await' loop").hint("write for await (… of …)"),
-            );
+        let wrong = match head {
+            Head::Of { .. } => None,
+            Head::In { at, .. } => Some(Span::new(at, at + 2)),
+            Head::Counting { at, .. } => Some(Span::new(at, at + 1)),
+        };
+        if let Some(at) = wrong {
+            let message = format!("Unexpected token '{}'", at.text(self.source));
+            self.fault(Diagnostic::syntax(at, message).hint("write for await (const x of list)"));
+            return self.empty(l, r);
         }
         self.for_head(l, head, true, body, r)
     }
@@ -344,7 +390,9 @@ impl<'a> Builder<'a> {
         let scope = self.new_scope();
         let body = self.statement(body);
         let kind = match head {
-            Head::Counting { init, test, update } => StmtKind::For(self.arena.alloc(For {
+            Head::Counting {
+                init, test, update, ..
+            } => StmtKind::For(self.arena.alloc(For {
                 scope,
                 init,
                 test,
@@ -355,6 +403,7 @@ impl<'a> Builder<'a> {
                 declare,
                 left,
                 right,
+                ..
             } => StmtKind::ForOf(self.arena.alloc(ForEach {
                 scope,
                 is_await,
@@ -367,6 +416,7 @@ impl<'a> Builder<'a> {
                 declare,
                 left,
                 right,
+                ..
             } => StmtKind::ForIn(self.arena.alloc(ForEach {
                 scope,
                 is_await: false,
@@ -391,6 +441,11 @@ impl<'a> Builder<'a> {
             .hint("use destructuring"),
         );
         self.if_(l, object, body, r)
+    }
+
+    pub(crate) fn export(&self, l: u32, statement: Stmt<'a>, r: u32) -> Stmt<'a> {
+        self.fault(no_modules(Span::new(l, r), "export"));
+        statement
     }
 
     pub(crate) fn debugger(&self, l: u32, r: u32) -> Stmt<'a> {

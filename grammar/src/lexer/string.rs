@@ -167,7 +167,7 @@ impl Lexer<'_, '_> {
     }
 
     /// The symbol of a text that may not stand in the source.
-    fn intern_new(&mut self, text: &str) -> Symbol {
+    pub(super) fn intern_new(&mut self, text: &str) -> Symbol {
         match self.names.find(text) {
             Some(symbol) => symbol,
             None => self.names.intern(self.arena.alloc_str(text)),

@@ -26,75 +26,89 @@ impl Lexer<'_, '_> {
     /// A word that holds characters beyond ASCII, or an escape; some of it is lexed already.
     pub(crate) fn word_beyond_ascii(&mut self) -> Scanned {
         let start = self.start();
-        let mut end = start;
+        let (mut end, mut hidden) = (start, false);
         while let Some(c) = self.char_at(end) {
             if c == '\\' {
-                return Err(self.escaped_word(start, end));
+                return self.escaped_word(start, end);
             }
-            if !c.is_ascii() && !unicode::is_identifier_part(c) {
-                // Blanks and line ends part words, hidden characters are refused.
-                Self::refuse_hidden(c, end)?;
+            if self.refuse_hidden(c, end)? {
+                hidden = true;
+            } else if !unicode::is_identifier_part(c) {
                 break;
             }
-            if !unicode::is_identifier_part(c) {
-                break;
-            }
-            Self::refuse_hidden(c, end)?;
             end += c.len_utf8();
         }
         let text = &self.source[start..end];
         self.finish_at(end);
-        let span = Span::new(start as u32, end as u32);
-        if let Some(c) = text.chars().find(|&c| unicode::is_confusable(c)) {
-            return Err(Box::new(
-                Diagnostic::new(
-                    "PRESCANNER_HOMOGRAPH",
-                    span,
-                    format!("Identifier '{text}' holds '{c}' (U+{:04X}), which looks like another letter", c as u32),
-                )
-                .hint("write identifiers in plain ASCII letters"),
-            ));
-        }
-        if text.chars().any(unicode::is_latin) && text.chars().any(unicode::is_mixing_script) {
-            return Err(Box::new(
-                Diagnostic::new(
-                    "PRESCANNER_HOMOGRAPH",
-                    span,
-                    format!("Identifier '{text}' mixes Latin letters with those of another script"),
-                )
-                .hint("write identifiers in plain ASCII letters"),
-            ));
-        }
-        if !unicode::is_nfc(text) {
-            return Err(Box::new(
-                Diagnostic::new(
-                    "UNICODE_NOT_NFC",
-                    span,
-                    format!("Identifier '{text}' is not in Unicode normalization form C"),
-                )
-                .hint("write the identifier with composed letters"),
-            ));
-        }
         let count = text.chars().count();
         if count > self.limits.identifier_chars as usize {
             return Err(self.word_too_long(count));
         }
+        if hidden {
+            let shown: String = text.chars().filter(|&c| !unicode::is_hidden(c)).collect();
+            return Ok(self.intern_new(&shown).0);
+        }
+        if let Some(fault) = check_letters(text, Span::new(start as u32, end as u32)) {
+            // One remark for a name, however often it is used.
+            let same = |other: &Diagnostic| other.message == fault.message;
+            if !self.faults.iter().any(same) {
+                self.mend(Box::new(fault))?;
+            }
+        }
         Ok(self.names.intern(text).0)
     }
 
-    /// The answer to `\` in a word (or at its beginning).
-    pub(crate) fn escaped_word(&self, start: usize, backslash: usize) -> Fatal {
-        if self.byte(backslash + 1) != b'u' {
-            return self.invalid(backslash, backslash);
+    /// A word with an escape at `backslash`, the first of it; the escapes are refused, and read.
+    #[cold]
+    pub(crate) fn escaped_word(&mut self, start: usize, backslash: usize) -> Scanned {
+        let mut text = self.source[start..backslash].to_owned();
+        let mut end = backslash;
+        while let Some(c) = self.char_at(end) {
+            if c == '\\' {
+                let Some((c, after)) = self.unicode_escape(end) else {
+                    break;
+                };
+                text.push(c);
+                end = after;
+            } else if unicode::is_identifier_part(c) {
+                text.push(c);
+                end += c.len_utf8();
+            } else {
+                break;
+            }
         }
-        Box::new(
-            Diagnostic::new(
+        let readable = end > backslash;
+        self.finish_at(end.max(backslash + 1));
+        let fault = if self.byte(backslash + 1) == b'u' {
+            let fault = Diagnostic::new(
                 "NO_IDENTIFIER_ESCAPE",
-                Span::new(start as u32, backslash as u32 + 2),
+                Span::new(start as u32, end.max(backslash + 2) as u32),
                 "Unicode escapes are not allowed in identifiers",
-            )
-            .hint("write the character itself"),
-        )
+            );
+            if readable {
+                fault.hint(format!("write it without escapes: {text}"))
+            } else {
+                fault.hint("write the character itself")
+            }
+        } else {
+            *self.invalid(backslash, backslash)
+        };
+        self.mend(Box::new(fault))?;
+        Ok(self.intern_new(&text).0)
+    }
+
+    /// The character of an escape `\u…` at `at`, and the offset behind it.
+    fn unicode_escape(&self, at: usize) -> Option<(char, usize)> {
+        let rest = self.source.get(at..)?.strip_prefix("\\u")?;
+        let (digits, length) = match rest.strip_prefix('{') {
+            Some(rest) => {
+                let (digits, _) = rest.split_once('}')?;
+                (digits, digits.len() + 4)
+            }
+            None => (rest.get(..4)?, 6),
+        };
+        let code = u32::from_str_radix(digits, 16).ok()?;
+        Some((char::from_u32(code)?, at + length))
     }
 
     #[cold]
@@ -109,4 +123,43 @@ impl Lexer<'_, '_> {
             .data(actual as u64, u64::from(limit)),
         )
     }
+}
+
+/// What is wrong with the letters of an identifier.
+fn check_letters(text: &str, span: Span) -> Option<Diagnostic> {
+    let homograph = |message: String| {
+        let ascii: Option<String> = text
+            .chars()
+            .map(|c| {
+                if c.is_ascii() {
+                    Some(c)
+                } else {
+                    unicode::confusable_ascii(c).filter(|&ascii| ascii != '?')
+                }
+            })
+            .collect();
+        Diagnostic::new("PRESCANNER_HOMOGRAPH", span, message).hint(match ascii {
+            Some(ascii) => format!("write the identifier in plain ASCII letters: {ascii}"),
+            None => "write the identifier in plain ASCII letters".to_owned(),
+        })
+    };
+    if let Some(c) = text.chars().find(|&c| unicode::is_confusable(c)) {
+        return Some(homograph(format!(
+            "Identifier '{text}' holds '{c}' (U+{:04X}), which looks like another letter",
+            c as u32
+        )));
+    }
+    if text.chars().any(unicode::is_latin) && text.chars().any(unicode::is_mixing_script) {
+        return Some(homograph(format!(
+            "Identifier '{text}' mixes Latin letters with those of another script"
+        )));
+    }
+    (!unicode::is_nfc(text)).then(|| {
+        Diagnostic::new(
+            "UNICODE_NOT_NFC",
+            span,
+            format!("Identifier '{text}' is not in Unicode normalization form C"),
+        )
+        .hint("write the identifier with composed letters")
+    })
 }
