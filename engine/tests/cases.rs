@@ -4,24 +4,20 @@
 //! `CASE=substring cargo test -p codecall-engine --test cases` runs the cases whose
 //! `area/topic:name` contains the substring. `CASES=folder` takes another folder of areas, for both programs.
 
+mod case_files;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use codecall_engine::host::{
-    FixedClock, ToolCall, ToolDescription, ToolFailure, ToolFuture, ToolHost, ToolReply,
-};
-use codecall_engine::limits::Preset;
-use codecall_engine::namespaces::Namespaces;
-use codecall_engine::{Answer, ExecuteOptions, ParseOptions, compile, execute};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
+use case_files::tools::MockHost;
+use case_files::{Case, Topic};
+use codecall_engine::host::{FixedClock, ToolHost};
+use codecall_engine::{Answer, ExecuteOptions, compile, execute};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use tokio::sync::oneshot;
 
 /// 2026-01-01, so that no case depends on the day of the run.
 const NOW_MS: f64 = 1_767_225_600_000.0;
@@ -29,8 +25,7 @@ const NOW_MS: f64 = 1_767_225_600_000.0;
 #[test]
 fn cases_behave_as_their_golden_lines_say() {
     let filter = std::env::var("CASE").unwrap_or_default();
-    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let topics = find_topics(&std::env::var_os("CASES").map_or(ours, PathBuf::from));
+    let topics = case_files::topics();
     assert!(!topics.is_empty(), "no case files found");
 
     let next = AtomicUsize::new(0);
@@ -74,153 +69,6 @@ fn cases_behave_as_their_golden_lines_say() {
     assert!(run > 0, "no case matches CASE={filter}");
 }
 
-// ---- case files ------------------------------------------------------------------------------
-
-/// One case file with its golden lines.
-struct Topic {
-    /// `area/topic`
-    name: String,
-    source: PathBuf,
-    golden: PathBuf,
-}
-
-/// One case: the script and what surrounds it.
-#[derive(Default)]
-struct Case {
-    name: String,
-    source: String,
-    preset: Preset,
-    setting: Setting,
-}
-
-/// What the directives of a case say.
-#[derive(Clone, Default)]
-struct Setting {
-    tools: Arc<BTreeMap<String, Vec<Mock>>>,
-    meta: Arc<BTreeMap<String, MockMeta>>,
-    context: Option<Arc<[u8]>>,
-}
-
-/// One prepared answer of a mock tool.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Mock {
-    /// Answers only inputs that contain this.
-    r#match: Option<Value>,
-    #[serde(default, deserialize_with = "present")]
-    result: Option<Box<RawValue>>,
-    error: Option<MockError>,
-    /// Virtual time until the answer.
-    #[serde(default)]
-    delay_ms: u64,
-    /// How often it answers.
-    times: Option<usize>,
-}
-
-#[derive(Deserialize)]
-struct MockError {
-    message: String,
-    code: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct MockMeta {
-    description: Option<String>,
-    input_schema: Option<Box<RawValue>>,
-    output_schema: Option<Box<RawValue>>,
-}
-
-/// Keeps `null` apart from an absent field.
-fn present<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<RawValue>>, D::Error> {
-    Box::<RawValue>::deserialize(from).map(Some)
-}
-
-fn find_topics(root: &Path) -> Vec<Topic> {
-    let mut topics = Vec::new();
-    for area in std::fs::read_dir(root).expect("the case folder is part of the repository") {
-        let area = area.expect("readable folder").path();
-        if !area.is_dir() {
-            continue;
-        }
-        for file in std::fs::read_dir(&area).expect("readable folder") {
-            let source = file.expect("readable folder").path();
-            if source.extension().is_none_or(|extension| extension != "js") {
-                continue;
-            }
-            let stem = |path: &Path| {
-                path.file_stem()
-                    .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
-            };
-            let name = format!("{}/{}", stem(&area), stem(&source));
-            topics.push(Topic {
-                name,
-                golden: source.with_extension("golden.jsonl"),
-                source,
-            });
-        }
-    }
-    topics.sort_by(|a, b| a.name.cmp(&b.name));
-    topics
-}
-
-/// Splits a case file at its `//# name` lines. Directives before the first one hold for all cases,
-/// code before it is put before every case.
-fn parse_cases(text: &str) -> Vec<Case> {
-    let mut shared = Case::default();
-    let mut cases: Vec<Case> = Vec::new();
-    for line in text.lines() {
-        if let Some(header) = line.strip_prefix("//# ") {
-            let mut words = header.split_whitespace();
-            let mut case = Case {
-                name: words.next().expect("a case has a name").to_owned(),
-                preset: shared.preset,
-                setting: shared.setting.clone(),
-                source: String::new(),
-            };
-            for option in words {
-                let (key, value) = option.split_once('=').expect("options are key=value");
-                apply_directive(&mut case, key, value);
-            }
-            cases.push(case);
-        } else if let Some(directive) = line.strip_prefix("//! ") {
-            let (key, value) = directive.split_once(' ').unwrap_or((directive, ""));
-            apply_directive(cases.last_mut().unwrap_or(&mut shared), key, value.trim());
-        } else {
-            let case = cases.last_mut().unwrap_or(&mut shared);
-            case.source.push_str(line);
-            case.source.push('\n');
-        }
-    }
-    let prelude = shared.source.trim();
-    for case in &mut cases {
-        let body = case.source.trim();
-        case.source = if prelude.is_empty() {
-            body.to_owned()
-        } else {
-            format!("{prelude}\n{body}")
-        };
-    }
-    cases
-}
-
-fn apply_directive(case: &mut Case, key: &str, value: &str) {
-    let name = case.name.as_str();
-    match key {
-        "preset" => case.preset = value.parse().expect("a preset name"),
-        "tools" => case.setting.tools = Arc::new(parse_directive(name, key, value)),
-        "meta" => case.setting.meta = Arc::new(parse_directive(name, key, value)),
-        "context" => case.setting.context = Some(value.as_bytes().into()),
-        // These concern the making of the golden lines only.
-        "expect" | "node" | "message" => {}
-        _ => panic!("case {name}: unknown directive {key}"),
-    }
-}
-
-fn parse_directive<T: DeserializeOwned>(case: &str, key: &str, value: &str) -> T {
-    serde_json::from_str(value).unwrap_or_else(|error| panic!("case {case}: //! {key}: {error}"))
-}
-
 // ---- golden lines ----------------------------------------------------------------------------
 
 /// What a case must give. Results and calls are kept as text: key order and number format count.
@@ -229,8 +77,8 @@ struct Golden {
     result: Option<String>,
     /// Fields that the error must have, with their values; it may have more.
     error: BTreeMap<String, Value>,
-    /// A list of `[name, input]`.
-    calls: String,
+    /// `[name, input]` of every call.
+    calls: Vec<String>,
     logs: Vec<String>,
 }
 
@@ -248,7 +96,11 @@ fn parse_golden(text: &str) -> BTreeMap<String, Golden> {
                 error: take("error").map_or_else(BTreeMap::new, |error| {
                     serde_json::from_str(&error).expect("the error is an object")
                 }),
-                calls: take("calls").unwrap_or_else(|| "[]".to_owned()),
+                calls: take("calls").map_or_else(Vec::new, |calls| {
+                    let calls: Vec<Box<RawValue>> =
+                        serde_json::from_str(&calls).expect("calls are a list");
+                    calls.iter().map(|call| call.get().to_owned()).collect()
+                }),
                 logs: take("logs").map_or_else(Vec::new, |logs| {
                     serde_json::from_str(&logs).expect("logs are strings")
                 }),
@@ -267,12 +119,8 @@ struct Report {
 }
 
 fn run_topic(topic: &Topic, filter: &str) -> Report {
-    let read = |path: &Path| {
-        std::fs::read_to_string(path)
-            .unwrap_or_else(|error| panic!("{}: {error}; run regenerate.mjs", path.display()))
-    };
-    let cases = parse_cases(&read(&topic.source));
-    let golden = parse_golden(&read(&topic.golden));
+    let cases = case_files::cases(topic);
+    let golden = parse_golden(&case_files::read(&topic.golden));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
@@ -298,13 +146,12 @@ fn run_topic(topic: &Topic, filter: &str) -> Report {
             runtime.block_on(async {
                 let plain = run_case(case, Manner::Plain).await;
                 let harsh = run_case(case, Manner::Harsh).await;
-                (plain, harsh)
+                let differences =
+                    compare(golden, &plain, Order::Counts) + &compare_runs(&plain, &harsh, golden);
+                differences + &compare_shuffled(case, golden).await
             })
         }));
-        let differences = match outcome {
-            Ok((plain, harsh)) => compare(golden, &plain) + &compare_runs(&plain, &harsh, golden),
-            Err(_) => "  panicked\n".to_owned(),
-        };
+        let differences = outcome.unwrap_or_else(|_| "  panicked\n".to_owned());
         if !differences.is_empty() {
             report
                 .mismatches
@@ -323,8 +170,8 @@ fn run_topic(topic: &Topic, filter: &str) -> Report {
 /// What a case gave.
 struct Outcome {
     answer: Answer,
-    /// A list of `[name, input]`.
-    calls: String,
+    /// `[name, input]` of every call.
+    calls: Vec<String>,
 }
 
 /// How a case is run.
@@ -334,30 +181,27 @@ enum Manner {
     Plain,
     /// With slices of one step and a collection at every allocation: nothing may change.
     Harsh,
+    /// With answers of tools in an order drawn from the seed: only the order of what the script
+    /// does then may change.
+    Shuffled(u64),
 }
 
 async fn run_case(case: &Case, manner: Manner) -> Outcome {
-    let namespaces = Namespaces::from_tools(case.setting.tools.keys().map(String::as_str));
-    let parse_options = ParseOptions {
-        allow_loops: case.preset.allow_loops(),
-        allow_console: case.preset.allow_console(),
-        namespaces: namespaces.names().map(str::to_owned).collect(),
-        ..ParseOptions::default()
-    };
+    let (parse_options, namespaces) = case_files::parse_options(case);
     let program = match compile(case.source.as_bytes(), &parse_options) {
         Ok(program) => program,
         Err(diagnostics) => {
             return Outcome {
                 answer: Answer::refused(&diagnostics),
-                calls: "[]".to_owned(),
+                calls: Vec::new(),
             };
         }
     };
-    let host = Arc::new(MockHost {
-        tools: Arc::clone(&case.setting.tools),
-        meta: Arc::clone(&case.setting.meta),
-        state: Mutex::default(),
-    });
+    let shuffle = match manner {
+        Manner::Shuffled(seed) => Some(seed),
+        Manner::Plain | Manner::Harsh => None,
+    };
+    let host = Arc::new(MockHost::new(&case.setting, shuffle));
     let mut limits = case.preset.limits();
     if manner == Manner::Harsh {
         limits.collect_min_bytes = 0;
@@ -372,7 +216,7 @@ async fn run_case(case: &Case, manner: Manner) -> Outcome {
         ..ExecuteOptions::default()
     };
     let answer = execute(&program, Arc::clone(&host) as Arc<dyn ToolHost>, options).await;
-    let calls = format!("[{}]", host.state().calls.join(","));
+    let calls = std::mem::take(&mut host.state().calls);
     Outcome { answer, calls }
 }
 
@@ -380,7 +224,7 @@ async fn run_case(case: &Case, manner: Manner) -> Outcome {
 fn compare_runs(plain: &Outcome, harsh: &Outcome, golden: &Golden) -> String {
     let steps = |outcome: &Outcome| outcome.answer.stats.as_ref().map(|stats| stats.step_count);
     let mut report = String::new();
-    for line in compare(golden, harsh).lines() {
+    for line in compare(golden, harsh, Order::Counts).lines() {
         let _ = writeln!(report, "  in steps of one:{line}");
     }
     if steps(plain) != steps(harsh) {
@@ -393,8 +237,30 @@ fn compare_runs(plain: &Outcome, harsh: &Outcome, golden: &Golden) -> String {
     report
 }
 
+/// What other orders of answers change that is not just an order.
+async fn compare_shuffled(case: &Case, golden: &Golden) -> String {
+    let mut report = String::new();
+    if case.ordered || golden.calls.len() < 2 {
+        return report;
+    }
+    for seed in 1..=3 {
+        let outcome = run_case(case, Manner::Shuffled(seed)).await;
+        for line in compare(golden, &outcome, Order::Free).lines() {
+            let _ = writeln!(report, "  answers shuffled by {seed}:{line}");
+        }
+    }
+    report
+}
+
+/// Whether calls and log lines must come in the order of the golden line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Counts,
+    Free,
+}
+
 /// The differences as text, empty if there are none.
-fn compare(golden: &Golden, outcome: &Outcome) -> String {
+fn compare(golden: &Golden, outcome: &Outcome, order: Order) -> String {
     let mut report = String::new();
     let mut differs = |what: &str, expected: &str, got: &str| {
         if expected != got {
@@ -432,126 +298,16 @@ fn compare(golden: &Golden, outcome: &Outcome) -> String {
             &got.to_string(),
         );
     }
-    differs("calls", &golden.calls, &outcome.calls);
-    if golden.logs != outcome.answer.logs {
-        differs(
-            "logs",
-            &format!("{:?}", golden.logs),
-            &format!("{:?}", outcome.answer.logs),
-        );
-    }
+    let listed = |lines: &[String]| {
+        let mut lines = lines.to_vec();
+        if order == Order::Free {
+            lines.sort_unstable();
+        }
+        lines
+    };
+    let calls = |calls: &[String]| format!("[{}]", listed(calls).join(","));
+    differs("calls", &calls(&golden.calls), &calls(&outcome.calls));
+    let logs = |logs: &[String]| format!("{:?}", listed(logs));
+    differs("logs", &logs(&golden.logs), &logs(&outcome.answer.logs));
     report
-}
-
-// ---- mock tools on virtual time --------------------------------------------------------------
-
-type Reply = Result<ToolReply, ToolFailure>;
-
-/// Mock tools of one case. Answers come at their virtual time, at equal times in call order.
-struct MockHost {
-    tools: Arc<BTreeMap<String, Vec<Mock>>>,
-    meta: Arc<BTreeMap<String, MockMeta>>,
-    state: Mutex<MockState>,
-}
-
-#[derive(Default)]
-struct MockState {
-    now_ms: u64,
-    /// `[name, input]` of every call as JSON text.
-    calls: Vec<String>,
-    /// How often each prepared answer was used.
-    uses: BTreeMap<(String, usize), usize>,
-    /// Answers under way, by time and number of the call.
-    waiting: BTreeMap<(u64, u32), (oneshot::Sender<Reply>, Reply)>,
-}
-
-impl MockHost {
-    fn state(&self) -> std::sync::MutexGuard<'_, MockState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The prepared answer to a call and its delay.
-    fn answer(&self, state: &mut MockState, call: &ToolCall) -> (u64, Reply) {
-        let Some(answers) = self.tools.get(&call.name) else {
-            return (0, Err(ToolFailure::not_found(&call.name)));
-        };
-        let input: Value = serde_json::from_slice(&call.input).unwrap_or(Value::Null);
-        for (index, mock) in answers.iter().enumerate() {
-            if mock
-                .r#match
-                .as_ref()
-                .is_some_and(|part| !contains(&input, part))
-            {
-                continue;
-            }
-            let used = state.uses.entry((call.name.clone(), index)).or_default();
-            if mock.times.is_some_and(|times| *used >= times) {
-                continue;
-            }
-            *used += 1;
-            let reply = match (&mock.error, &mock.result) {
-                (Some(error), _) => Err(ToolFailure {
-                    code: error.code.clone(),
-                    message: error.message.clone(),
-                }),
-                (None, Some(json)) => Ok(ToolReply::Json(json.get().as_bytes().to_vec())),
-                (None, None) => Ok(ToolReply::Nothing),
-            };
-            return (mock.delay_ms, reply);
-        }
-        panic!("no mock answer of {} fits {input}", call.name)
-    }
-}
-
-impl ToolHost for MockHost {
-    fn describe(&self, name: &str) -> Option<ToolDescription> {
-        let meta = self.meta.get(name)?;
-        let text = |schema: &Option<Box<RawValue>>| schema.as_ref().map(|raw| raw.get().to_owned());
-        Some(ToolDescription {
-            name: name.to_owned(),
-            description: meta.description.clone(),
-            input_schema: text(&meta.input_schema),
-            output_schema: text(&meta.output_schema),
-        })
-    }
-
-    fn call(&self, call: ToolCall) -> ToolFuture {
-        let mut state = self.state();
-        let name = Value::from(call.name.as_str());
-        let input = String::from_utf8_lossy(&call.input);
-        state.calls.push(format!("[{name},{input}]"));
-        let (delay_ms, reply) = self.answer(&mut state, &call);
-        let (sender, receiver) = oneshot::channel();
-        let due = state.now_ms + delay_ms;
-        state.waiting.insert((due, call.id), (sender, reply));
-        Box::pin(async move {
-            receiver
-                .await
-                .unwrap_or_else(|_| Err(ToolFailure::new("EXECUTION", "host is gone")))
-        })
-    }
-
-    fn advance(&self) -> bool {
-        let mut state = self.state();
-        let Some(((due, _), (sender, reply))) = state.waiting.pop_first() else {
-            return false;
-        };
-        state.now_ms = due;
-        // A receiver that is gone belongs to an abandoned call.
-        drop(sender.send(reply));
-        true
-    }
-}
-
-/// Whether `part` is a subset of `whole`: every key with an equal or containing value.
-fn contains(whole: &Value, part: &Value) -> bool {
-    match (whole, part) {
-        (Value::Object(whole), Value::Object(part)) => part
-            .iter()
-            .all(|(key, part)| whole.get(key).is_some_and(|whole| contains(whole, part))),
-        (Value::Array(whole), Value::Array(part)) => {
-            whole.len() == part.len() && whole.iter().zip(part).all(|(a, b)| contains(a, b))
-        }
-        _ => whole == part,
-    }
 }

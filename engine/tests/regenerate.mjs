@@ -11,6 +11,7 @@
 //   //! meta {…}              what getTool() knows, by tool name
 //   //! context {…}           codecallContext
 //   //! preset balanced       preset under which the engine runs the case
+//   //! order                 what comes out depends on which tool answers first: no run with shuffled answers
 //   //! expect {…}            the golden line is this one, written by hand: the language differs from Node on purpose
 //   //! node 22               (in the prelude) needs Node 22; its golden file is left alone by other versions
 // Directives in the prelude hold for all cases of the file.

@@ -194,20 +194,24 @@ p('sync');
 await c;
 return done();
 //# tool-completions-are-macrotasks
+//! order
 //! tools {"t:x":[{"result":1}]}
 const run = async (n) => { await callTool('t:x', { n }); p(n); await null; p(`${n}'`); await null; p(`${n}"`); };
 await Promise.all([run('a'), run('b')]);
 return done();
 //# tools-complete-by-time
+//! order
 //! tools {"t:slow":[{"delayMs":100,"result":"slow"}],"t:fast":[{"delayMs":10,"result":"fast"}],"t:mid":[{"delayMs":50,"result":"mid"}]}
 const go = async (n) => p(await callTool(n, {}));
 await Promise.all([go('t:slow'), go('t:fast'), go('t:mid')]);
 return done();
 //# equal-delays-complete-in-call-order
+//! order
 //! tools {"t:x":[{"delayMs":5,"match":{"n":3},"result":3},{"delayMs":10,"result":0}]}
 await Promise.all([1, 2, 3, 4].map((n) => callTool('t:x', { n }).then(() => p(n))));
 return done();
 //# sequential-delays-add-up
+//! order
 //! tools {"t:x":[{"delayMs":30,"match":{"n":"seq"},"result":1},{"delayMs":50,"result":2}]}
 const seq = async () => { await callTool('t:x', { n: 'seq' }); p('s1'); await callTool('t:x', { n: 'seq' }); p('s2'); };
 const one = async () => { await callTool('t:x', { n: 'one' }); p('o'); };
@@ -266,6 +270,7 @@ return `${await 'a'}-${(await true) ? await 'y' : await 'n'}-${await null ?? 'd'
 //# await-non-promises
 return [await undefined === undefined, await null, await 5, await 'x', await [1], typeof (await (() => 1))];
 //# sequential-vs-parallel-calls
+//! order
 //! tools {"t:x":[{"delayMs":10,"result":1}]}
 for (const n of [1, 2]) { p(`s${n}`); await callTool('t:x', { n }); p(`e${n}`); }
 await Promise.all([3, 4].map(async (n) => { p(`s${n}`); await callTool('t:x', { n }); p(`e${n}`); }));
