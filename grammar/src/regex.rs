@@ -19,7 +19,9 @@ mod property;
 pub use error::{RegexError, RegexErrorKind};
 pub use flags::{Flags, FlagsError};
 pub use parser::parse;
-pub use pattern::{CharSet, Direction, List, Node, NodeId, Pattern, Polarity, Quantity, SetId};
+pub use pattern::{
+    CharSet, Direction, Inside, List, Node, NodeId, Pattern, Polarity, Quantity, SetId,
+};
 
 /// Code points of a pattern's text.
 pub const PATTERN_CHARS_MAX: usize = 1_000;

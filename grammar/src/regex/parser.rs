@@ -6,7 +6,9 @@
 
 use super::char_set::{self, Ranges};
 use super::fold::Folding;
-use super::pattern::{CharSet, Direction, List, Node, NodeId, Pattern, Polarity, Quantity, SetId};
+use super::pattern::{
+    CharSet, Direction, Inside, List, Node, NodeId, Pattern, Polarity, Quantity, SetId,
+};
 use super::{BOUND_MAX, Flags, GROUPS_MAX, NESTING_MAX, NODES_MAX, PATTERN_CHARS_MAX, RegexError};
 use std::collections::HashMap;
 
@@ -59,15 +61,15 @@ struct Level {
     /// Where its terms and alternatives begin.
     terms: usize,
     alternatives: usize,
-    /// The first group in it, itself included.
-    groups: u32,
+    /// Numbers of the next group and lookaround when it was opened.
+    from: (u32, u32),
 }
 
 enum GroupKind {
     Whole,
     Plain,
     Capture(u32, Option<Box<str>>),
-    Look(Direction, Polarity),
+    Look(u32, Direction, Polarity),
 }
 
 impl<'a> Parser<'a> {
@@ -82,7 +84,9 @@ impl<'a> Parser<'a> {
                 sets: Vec::new(),
                 root: NodeId(0),
                 flags,
+                nullable: Vec::new(),
                 groups: 1,
+                looks: 0,
                 names: Vec::new(),
                 expanded: 0,
             },
@@ -167,12 +171,32 @@ impl<'a> Parser<'a> {
 
     fn add(&mut self, node: Node, cost: u32) -> NodeId {
         let id = NodeId(self.pattern.nodes.len() as u32);
+        let nullable = self.nullable(node);
         self.pattern.nodes.push(node);
+        self.pattern.nullable.push(nullable);
         self.costs.push(cost);
         if cost > NODES_MAX {
             self.refuse(RegexError::too_complex());
         }
         id
+    }
+
+    fn nullable(&self, node: Node) -> bool {
+        let pattern = &self.pattern;
+        let is_nullable = |&id: &NodeId| pattern.is_nullable(id);
+        match node {
+            Node::Char(_) | Node::Set(_) => false,
+            Node::Empty
+            | Node::Start
+            | Node::End
+            | Node::WordBoundary
+            | Node::NotWordBoundary
+            | Node::Look { .. } => true,
+            Node::Sequence(list) => pattern.children(list).iter().all(is_nullable),
+            Node::Alternation(list) => pattern.children(list).iter().any(is_nullable),
+            Node::Group { body, .. } => is_nullable(&body),
+            Node::Repeat { body, quantity, .. } => quantity.min == 0 || is_nullable(&body),
+        }
     }
 
     fn cost(&self, id: NodeId) -> u32 {
@@ -241,21 +265,26 @@ impl<'a> Parser<'a> {
         if nodes.is_empty() {
             return self.add(Node::Empty, 1);
         }
-        let list = List {
-            from: self.pattern.lists.len() as u32,
-            len: nodes.len() as u32,
-        };
+        let list = self.list(&nodes);
         let mut cost = if alternation { list.len } else { 0 };
         for &node in &nodes {
             cost = cost.saturating_add(self.cost(node));
         }
-        self.pattern.lists.extend(nodes);
         let node = if alternation {
             Node::Alternation(list)
         } else {
             Node::Sequence(list)
         };
         self.add(node, cost)
+    }
+
+    fn list(&mut self, nodes: &[NodeId]) -> List {
+        let from = self.pattern.lists.len() as u32;
+        self.pattern.lists.extend_from_slice(nodes);
+        List {
+            from,
+            len: nodes.len() as u32,
+        }
     }
 
     fn finish_alternative(&mut self, from: usize) {
@@ -266,9 +295,9 @@ impl<'a> Parser<'a> {
     // The grammar
 
     fn disjunction(&mut self) -> Parsed<NodeId> {
-        let mut level = self.level(GroupKind::Whole, 1);
+        let mut level = self.level(GroupKind::Whole, (1, 0));
         loop {
-            let mut groups_from = self.pattern.groups;
+            let mut from = self.next_numbers();
             if self.is_done() {
                 if !self.open.is_empty() {
                     return Err(RegexError::syntax("Unterminated group"));
@@ -282,7 +311,7 @@ impl<'a> Parser<'a> {
                         return Err(RegexError::syntax("Unmatched ')'"));
                     };
                     self.at += 1;
-                    groups_from = level.groups;
+                    from = level.from;
                     self.close(std::mem::replace(&mut level, outer))?;
                 }
                 b'|' => {
@@ -298,7 +327,7 @@ impl<'a> Parser<'a> {
                 }
                 b'(' => {
                     let kind = self.open_group()?;
-                    let inner = self.level(kind, groups_from);
+                    let inner = self.level(kind, from);
                     self.open.push(std::mem::replace(&mut level, inner));
                     if self.open.len() > NESTING_MAX {
                         self.refuse(RegexError::too_complex());
@@ -336,16 +365,28 @@ impl<'a> Parser<'a> {
                     self.push_char(c);
                 }
             }
-            self.quantifier(groups_from)?;
+            self.quantifier(from)?;
         }
     }
 
-    fn level(&self, kind: GroupKind, groups: u32) -> Level {
+    fn level(&self, kind: GroupKind, from: (u32, u32)) -> Level {
         Level {
             kind,
             terms: self.terms.len(),
             alternatives: self.alternatives.len(),
-            groups,
+            from,
+        }
+    }
+
+    const fn next_numbers(&self) -> (u32, u32) {
+        (self.pattern.groups, self.pattern.looks)
+    }
+
+    /// What was numbered since the next numbers were `from`.
+    const fn inside(&self, from: (u32, u32)) -> Inside {
+        Inside {
+            groups: (from.0, self.pattern.groups),
+            looks: (from.1, self.pattern.looks),
         }
     }
 
@@ -373,7 +414,9 @@ impl<'a> Parser<'a> {
                     } else {
                         Polarity::Negative
                     };
-                    return Ok(GroupKind::Look(direction, polarity));
+                    let index = self.pattern.looks;
+                    self.pattern.looks += 1;
+                    return Ok(GroupKind::Look(index, direction, polarity));
                 }
                 (true, _) => self.at += 1,
                 _ => return Err(self.wrong_group()),
@@ -410,9 +453,13 @@ impl<'a> Parser<'a> {
     fn close(&mut self, level: Level) -> Parsed<()> {
         self.finish_alternative(level.terms);
         let body = self.gather(level.alternatives, true);
-        let groups = (level.groups, self.pattern.groups);
         let cost = self.cost(body).saturating_add(2);
         let node = match level.kind {
+            // A lookaround in a group can be repeated where a bare one cannot.
+            GroupKind::Plain if matches!(self.pattern.node(body), Node::Look { .. }) => {
+                let list = self.list(&[body]);
+                self.add(Node::Sequence(list), cost)
+            }
             GroupKind::Whole | GroupKind::Plain => body,
             GroupKind::Capture(index, name) => {
                 if let Some(name) = name {
@@ -420,15 +467,19 @@ impl<'a> Parser<'a> {
                 }
                 self.add(Node::Group { index, body }, cost)
             }
-            GroupKind::Look(direction, polarity) => self.add(
-                Node::Look {
-                    body,
-                    direction,
-                    polarity,
-                    groups,
-                },
-                cost,
-            ),
+            GroupKind::Look(index, direction, polarity) => {
+                let inside = self.inside((level.from.0, index + 1));
+                self.add(
+                    Node::Look {
+                        index,
+                        body,
+                        direction,
+                        polarity,
+                        inside,
+                    },
+                    cost,
+                )
+            }
         };
         self.terms.push(node);
         Ok(())
@@ -445,9 +496,9 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// A quantifier behind the last term, if there is one. The groups of the term begin with
-    /// `groups_from`.
-    fn quantifier(&mut self, groups_from: u32) -> Parsed<()> {
+    /// A quantifier behind the last term, if there is one. The next numbers before the term
+    /// were `from`.
+    fn quantifier(&mut self, from: (u32, u32)) -> Parsed<()> {
         let (min, max) = match self.ascii(0) {
             b'*' => (0, u32::MAX),
             b'+' => (1, u32::MAX),
@@ -482,7 +533,9 @@ impl<'a> Parser<'a> {
         if min > BOUND_MAX || max.is_some_and(|max| max > BOUND_MAX) {
             self.refuse(RegexError::too_complex());
         }
-        let copies = max.unwrap_or(min.saturating_add(1)).max(1);
+        // A loop whose rounds are never empty is entered in its first obligatory round.
+        let rounds = min.saturating_add(u32::from(self.pattern.is_nullable(body)));
+        let copies = max.unwrap_or(rounds).max(1);
         let own = if matches!(node, Node::Char(_) | Node::Set(_)) {
             1
         } else {
@@ -491,7 +544,7 @@ impl<'a> Parser<'a> {
         let node = Node::Repeat {
             body,
             quantity: Quantity { min, max, greedy },
-            groups: (groups_from, self.pattern.groups),
+            inside: self.inside(from),
         };
         let node = self.add(node, own.saturating_mul(copies));
         self.terms.push(node);

@@ -13,7 +13,9 @@ pub struct Pattern {
     pub(super) sets: Vec<CharSet>,
     pub(super) root: NodeId,
     pub(super) flags: Flags,
+    pub(super) nullable: Vec<bool>,
     pub(super) groups: u32,
+    pub(super) looks: u32,
     pub(super) names: Vec<(Box<str>, u32)>,
     pub(super) expanded: u32,
 }
@@ -62,6 +64,15 @@ pub struct Quantity {
     pub greedy: bool,
 }
 
+/// The groups and lookarounds inside a node: the first of each, and the one after the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inside {
+    /// Groups.
+    pub groups: (u32, u32),
+    /// Lookarounds.
+    pub looks: (u32, u32),
+}
+
 /// A node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Node {
@@ -91,25 +102,27 @@ pub enum Node {
         /// What it captures.
         body: NodeId,
     },
-    /// A quantifier. Groups `groups.0..groups.1` lie inside.
+    /// A quantifier.
     Repeat {
         /// What is repeated.
         body: NodeId,
         /// How often.
         quantity: Quantity,
-        /// First group inside, and the one after the last.
-        groups: (u32, u32),
+        /// What every round forgets.
+        inside: Inside,
     },
-    /// A lookahead or lookbehind. Groups `groups.0..groups.1` lie inside.
+    /// A lookahead or lookbehind.
     Look {
+        /// Its number; they count from 0 in source order.
+        index: u32,
         /// What is looked for.
         body: NodeId,
         /// Where.
         direction: Direction,
         /// Whether it has to be there.
         polarity: Polarity,
-        /// First group inside, and the one after the last.
-        groups: (u32, u32),
+        /// What lies inside, itself not counted.
+        inside: Inside,
     },
 }
 
@@ -161,6 +174,16 @@ impl Pattern {
     /// Number of groups, the whole match (group 0) included.
     pub const fn groups(&self) -> u32 {
         self.groups
+    }
+
+    /// Number of lookarounds.
+    pub const fn looks(&self) -> u32 {
+        self.looks
+    }
+
+    /// Whether a node can match the empty text; lookarounds and other assertions always can.
+    pub fn is_nullable(&self, id: NodeId) -> bool {
+        self.nullable[id.0 as usize]
     }
 
     /// Names of groups and their numbers, in source order.
