@@ -6,6 +6,7 @@ pub use codecall_grammar::{
     self as grammar, AllowLoops, Diagnostic, Diagnostics, ParseLimits, ParseOptions,
 };
 
+pub mod allocations;
 pub mod answer;
 mod atom;
 mod builtins;

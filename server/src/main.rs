@@ -3,8 +3,11 @@
 
 use std::process::ExitCode;
 
+use codecall_engine::allocations::Counting;
+use mimalloc::MiMalloc;
+
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: Counting<MiMalloc> = Counting(MiMalloc);
 
 fn main() -> ExitCode {
     codecall::cli::main()
