@@ -9,7 +9,7 @@ pub(crate) mod text;
 use std::sync::Arc;
 
 use self::cell::Cell;
-use self::shape::Shapes;
+use self::shape::{ShapeId, Shapes};
 use crate::atom::Atom;
 use crate::bytecode::program::ProgramData;
 use crate::value::{Handle, Value};
@@ -33,6 +33,8 @@ pub(crate) struct Heap {
     marks: Vec<u16>,
     free: u32,
     pub(crate) shapes: Shapes,
+    /// Shapes made last for documents: the next answer of the same tool has the same keys.
+    pub(crate) recent_shapes: [ShapeId; 4],
     /// Names met while running; their atoms follow those of the program's constants.
     pub(crate) dynamic_names: Vec<Value>,
     pub(crate) dynamic_index: hashbrown::HashTable<u32>,
@@ -50,6 +52,7 @@ impl Heap {
             marks: Vec::new(),
             free: NONE.0,
             shapes: Shapes::new(),
+            recent_shapes: [ShapeId::EMPTY; 4],
             dynamic_names: Vec::new(),
             dynamic_index: hashbrown::HashTable::new(),
             used: 0,

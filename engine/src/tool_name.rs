@@ -5,6 +5,9 @@ const NAME_CHARS_MAX: usize = 256;
 
 /// Whether a name could be registered at all.
 pub(crate) fn is_well_formed(name: &str) -> bool {
+    if name.len() <= NAME_CHARS_MAX && name.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return true;
+    }
     name.chars().take(NAME_CHARS_MAX + 1).count() <= NAME_CHARS_MAX
         && !name.chars().any(is_invisible)
 }

@@ -1,5 +1,7 @@
 //! Characters: which may stand where.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 /// White space of the language beyond the line terminators.
@@ -193,7 +195,13 @@ fn normalise_tool_name(name: &str) -> String {
 
 /// Whether a tool name means one of `CodeCall`'s own meta-tools.
 pub fn is_self_reference(name: &str) -> bool {
-    let name = normalise_tool_name(name);
+    // Names without letters to fold or signs to drop are compared as they are: nearly all.
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b':' | b'.' | b'-');
+    let name = if name.bytes().all(is_plain) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(normalise_tool_name(name))
+    };
     let Some(rest) = name.strip_prefix("codecall") else {
         return false;
     };

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use simd_json::{Buffers, Node as SimdNode, StaticNode};
 
-use super::key_tree::{KeyTree, KeysId};
+use super::key_tree::{KeyPath, KeyTree, KeysId};
 use super::strict::{self, Refusal};
 use super::tape::{Builder, DocLimits, Exceeded, KeyText, Node, Tape};
 use crate::heap::shape::ShapeId;
@@ -296,9 +296,20 @@ impl Doc {
         self.tape.entry(at, end)
     }
 
-    /// Keys of an object in the key tree, in order.
-    pub(crate) fn keys(&self, keys: KeysId) -> Vec<&[u8]> {
+    /// Whether an object with keys of the tree has this one.
+    pub(crate) fn has_key(&self, keys: KeysId, name: &[u8]) -> bool {
+        self.keys.contains(keys, name)
+    }
+
+    /// Keys of an object in the key tree, in order, each as the node that it ends at.
+    pub(crate) fn key_path(&self, keys: KeysId) -> KeyPath {
         self.keys.path(keys)
+    }
+
+    /// The key that was added last on the way to a node of the key tree.
+    #[inline]
+    pub(crate) fn last_key(&self, keys: KeysId) -> &[u8] {
+        self.keys.key(keys)
     }
 }
 

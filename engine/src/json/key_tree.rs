@@ -2,11 +2,16 @@
 //! at the same node. A key that the tree knows needs one comparison; whether it is allowed, unique
 //! and no array index was settled when its node was made.
 
+use smallvec::SmallVec;
+
 use crate::atom::is_blocked_text;
 use crate::text::array_index;
 
 /// An object's keys; an index into the tree.
 pub(crate) type KeysId = u16;
+
+/// Nodes on the way to an object's keys, one a key.
+pub(crate) type KeyPath = SmallVec<[KeysId; 16]>;
 
 /// The keys of `{}`.
 pub(crate) const NO_KEYS: KeysId = 0;
@@ -92,7 +97,7 @@ impl KeyTree {
     }
 
     #[inline]
-    fn key(&self, node: u16) -> &[u8] {
+    pub(crate) fn key(&self, node: KeysId) -> &[u8] {
         let node = &self.nodes[node as usize];
         &self.text[node.start as usize..node.end as usize]
     }
@@ -119,12 +124,8 @@ impl KeyTree {
         if is_blocked_text(key) {
             return Added::Blocked;
         }
-        let mut ancestor = keys;
-        while ancestor != NO_KEYS {
-            if self.key(ancestor) == key {
-                return Added::Unshaped;
-            }
-            ancestor = self.nodes[ancestor as usize].parent;
+        if self.contains(keys, key) {
+            return Added::Unshaped;
         }
         let node = &self.nodes[keys as usize];
         let (count, siblings, first) = (node.keys, node.children, node.first_child);
@@ -145,12 +146,24 @@ impl KeyTree {
         Added::Keys(child)
     }
 
-    /// Keys in order.
-    pub(crate) fn path(&self, keys: KeysId) -> Vec<&[u8]> {
-        let mut path = Vec::with_capacity(self.nodes[keys as usize].keys as usize);
+    /// Whether keys of the tree have this one.
+    pub(crate) fn contains(&self, keys: KeysId, key: &[u8]) -> bool {
         let mut at = keys;
         while at != NO_KEYS {
-            path.push(self.key(at));
+            if self.key(at) == key {
+                return true;
+            }
+            at = self.nodes[at as usize].parent;
+        }
+        false
+    }
+
+    /// Keys in order, each as the node that it ends at.
+    pub(crate) fn path(&self, keys: KeysId) -> KeyPath {
+        let mut path = KeyPath::new();
+        let mut at = keys;
+        while at != NO_KEYS {
+            path.push(at);
             at = self.nodes[at as usize].parent;
         }
         path.reverse();
@@ -175,6 +188,7 @@ mod tests {
         assert_eq!(tree.add(both, b"id"), Added::Unshaped);
         assert_eq!(tree.add(both, b"12"), Added::Unshaped);
         assert_eq!(tree.add(NO_KEYS, b"__proto__"), Added::Blocked);
-        assert_eq!(tree.path(both), [&b"id"[..], b"name"]);
+        assert_eq!(tree.path(both)[..], [id, both]);
+        assert_eq!(tree.key(both), b"name");
     }
 }

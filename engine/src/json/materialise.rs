@@ -298,26 +298,80 @@ impl Machine {
         if let Some(shape) = source.shapes[keys as usize] {
             return Ok(Some(shape));
         }
-        // At most 64 keys of at most 64 bytes.
-        let path: Vec<Vec<u16>> = source
-            .keys(keys)
-            .into_iter()
-            .map(|key| utf16_units(key).collect())
-            .collect();
+        let path = source.key_path(keys);
+        let recent = self.heap.recent_shapes.iter().copied();
+        let mut found = recent.rev().find(|shape| self.has_keys(*shape, source, &path));
+        if found.is_none() {
+            found = self.new_doc_shape(doc, &path)?;
+        }
+        let Some(shape) = found else { return Ok(None) };
+        if let Cell::Doc(doc) = self.heap.cell_mut(doc) {
+            doc.shapes[keys as usize] = Some(shape);
+        }
+        Ok(Some(shape))
+    }
+
+    /// Whether a shape has exactly these keys. (Answers `false` for texts that are not ASCII.)
+    fn has_keys(&self, shape: ShapeId, doc: &Doc, path: &[KeysId]) -> bool {
+        let have = self.heap.shapes.keys(shape);
+        have.len() == path.len()
+            && have.iter().zip(path).all(|(atom, keys)| {
+                let key = doc.last_key(*keys);
+                let text = self.heap.text(self.heap.atom_text(*atom));
+                matches!(text, Str::Latin1(units) if units == key) && key.is_ascii()
+            })
+    }
+
+    /// Makes the shape for keys of a document, at most 64 of at most 64 bytes.
+    fn new_doc_shape(&mut self, doc: Handle, path: &[KeysId]) -> Outcome<Option<ShapeId>> {
         let mut shape = ShapeId::EMPTY;
-        for units in path {
-            let text = self.new_str(Str::Utf16(&units))?;
-            let Some(atom) = self.intern(text, 0)? else {
+        for keys in path {
+            let Some(source) = self.doc(doc) else {
                 return Ok(None);
+            };
+            let key = source.last_key(*keys);
+            let known = if key.is_ascii() {
+                self.heap.find_name(Str::Latin1(key))
+            } else {
+                None
+            };
+            let atom = if let Some(atom) = known {
+                atom
+            } else {
+                let units: Vec<u16> = utf16_units(key).collect();
+                let text = self.new_str(Str::Utf16(&units))?;
+                let Some(atom) = self.intern(text, 0)? else {
+                    return Ok(None);
+                };
+                atom
             };
             let Some(next) = self.next_shape(shape, atom)? else {
                 return Ok(None);
             };
             shape = next;
         }
-        if let Cell::Doc(doc) = self.heap.cell_mut(doc) {
-            doc.shapes[keys as usize] = Some(shape);
+        self.heap.recent_shapes.rotate_left(1);
+        if let Some(last) = self.heap.recent_shapes.last_mut() {
+            *last = shape;
         }
         Ok(Some(shape))
+    }
+
+    /// Whether an object of a document that nobody has looked into has no such key. `false` also
+    /// when that is not known without looking into it.
+    pub(crate) fn lazily_lacks(&self, value: Value, name: &[u8]) -> bool {
+        let Some(handle) = value.as_object_handle() else {
+            return false;
+        };
+        let Cell::LazyObject { doc, node } = self.heap.cell(handle) else {
+            return false;
+        };
+        let Some(doc) = self.doc(*doc) else {
+            return false;
+        };
+        match doc.node(*node) {
+            Node::Object { keys, .. } if keys < UNSHAPED_INDEXED => !doc.has_key(keys, name),
+            _ => false,
+        }
     }
 }

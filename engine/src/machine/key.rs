@@ -33,7 +33,11 @@ impl Heap {
             }
             _ => {}
         }
-        let units = self.text(text);
+        self.find_name(self.text(text))
+    }
+
+    /// The name with these units, if there is one.
+    pub(crate) fn find_name(&self, units: Str<'_>) -> Option<Atom> {
         if let Some(ascii) = units.as_ascii()
             && let Some(atom) = Atom::well_known(ascii)
         {

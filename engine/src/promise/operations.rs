@@ -51,7 +51,7 @@ impl Machine {
             )?;
             return self.reject_promise(promise, error);
         }
-        if value.is_object() {
+        if value.is_object() && !self.lazily_lacks(value, b"then") {
             let then = self.get(value, Key::Atom(Atom::THEN))?;
             if self.heap.is_callable(then) {
                 if let Some(data) = self.promise_mut(promise) {
