@@ -186,7 +186,7 @@ impl<'a> Compiler<'a> {
             .map(|code| code.unwrap_or_else(FunctionCode::empty))
             .collect();
         let (strings, numbers, literals) = self.constants.into_parts();
-        Ok(Program {
+        let program = Program {
             inner: Arc::new(ProgramData {
                 source: self.ast.source.into(),
                 functions,
@@ -197,7 +197,18 @@ impl<'a> Compiler<'a> {
                 site_count: self.site_count,
                 string_index: std::sync::OnceLock::new(),
             }),
-        })
+        };
+        program.verify().map_err(|error| {
+            let message = format!("The script could not be translated, a defect of ours: {error}");
+            let refusal = Refusal {
+                span: self.ast.script.span,
+                message,
+                hint: None,
+                data: None,
+            };
+            refusal.diagnostics(self.ast.source)
+        })?;
+        Ok(program)
     }
 
     fn refuse(&mut self, refusal: Refusal) {

@@ -1,11 +1,14 @@
 //! `AgentScript` engine: a source text becomes bytecode, runs in a bounded interpreter over a host's
 //! tools, and its result leaves as sanitised JSON.
 
+#![deny(unsafe_code)]
+
 #[doc(inline)]
 pub use codecall_grammar::{
     self as grammar, AllowLoops, Diagnostic, Diagnostics, ParseLimits, ParseOptions,
 };
 
+#[expect(unsafe_code, reason = "an allocator is unsafe by nature")]
 pub mod allocations;
 pub mod answer;
 mod atom;

@@ -95,10 +95,30 @@ impl Value {
     #[inline]
     pub(crate) fn number(number: f64) -> Self {
         if number.is_nan() {
-            Self::NAN
-        } else {
-            Self(number.to_bits())
+            return Self::not_a_number();
         }
+        Self(number.to_bits())
+    }
+
+    /// All NaNs are one value. Out of line: a branch that is never taken costs less than a select
+    /// on the way of every result.
+    #[cold]
+    #[inline(never)]
+    const fn not_a_number() -> Self {
+        Self::NAN
+    }
+
+    /// A loop counter, never seen by scripts. (The bits are those of a tiny number, so that nothing
+    /// takes them for a handle.)
+    #[inline]
+    pub(crate) const fn counter(count: u64) -> Self {
+        Self(count & ((1 << 52) - 1))
+    }
+
+    /// The count of a loop counter.
+    #[inline]
+    pub(crate) const fn count(self) -> u64 {
+        self.0
     }
 
     #[inline]

@@ -4,6 +4,10 @@ pub(crate) mod access;
 pub(crate) mod call;
 pub(crate) mod describe;
 pub(crate) mod frame;
+#[expect(
+    unsafe_code,
+    reason = "registers and code are read without checks that the verifier has made"
+)]
 pub(crate) mod interpret;
 pub(crate) mod iterate;
 pub(crate) mod operators;

@@ -196,7 +196,8 @@ fn normalise_tool_name(name: &str) -> String {
 /// Whether a tool name means one of `CodeCall`'s own meta-tools.
 pub fn is_self_reference(name: &str) -> bool {
     // Names without letters to fold or signs to drop are compared as they are: nearly all.
-    let is_plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b':' | b'.' | b'-');
+    let is_plain =
+        |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b':' | b'.' | b'-');
     let name = if name.bytes().all(is_plain) {
         Cow::Borrowed(name)
     } else {

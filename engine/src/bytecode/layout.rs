@@ -1,5 +1,7 @@
 //! What the operands of each instruction are, for those who look at code without running it.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::opcode::{Instr, Op};
 
 /// One operand.
@@ -35,8 +37,11 @@ pub(crate) enum Operand {
     Mode(u8),
 }
 
+/// The operands of one instruction.
+pub(crate) type Operands = SmallVec<[Operand; 4]>;
+
 /// The operands of the instruction at `pc`, in the order in which they are shown.
-pub(crate) fn operands(pc: u32, instr: Instr) -> Vec<Operand> {
+pub(crate) fn operands(pc: u32, instr: Instr) -> Operands {
     use Operand::{
         Builtin, Capture, Function, Imm, Int, Literal, Mode, Number, RegExp, Register, Registers,
         Site, String, Target,
@@ -46,7 +51,7 @@ pub(crate) fn operands(pc: u32, instr: Instr) -> Vec<Operand> {
     let abs = Target(i64::from(d));
     let rel = Target(i64::from(pc) + 1 + i64::from(c as i16));
     let checked = |list: [Operand; 2]| {
-        let mut list = list.to_vec();
+        let mut list = Operands::from_slice(&list);
         if x == 1 {
             list.push(String(u32::from(c)));
         }
@@ -68,34 +73,34 @@ pub(crate) fn operands(pc: u32, instr: Instr) -> Vec<Operand> {
         | Op::Typeof
         | Op::ToStr
         | Op::Await
-        | Op::AsyncStep => vec![Register(a), Register(b)],
-        Op::ArraySpread => vec![Register(a), Register(b), Mode(x)],
-        Op::LoadString | Op::LoadNamespace => vec![Register(a), String(d)],
-        Op::LoadNumber => vec![Register(a), Number(d)],
-        Op::LoadRegExp => vec![Register(a), RegExp(d)],
-        Op::LoadInt => vec![Register(a), Int(d as i32)],
-        Op::LoadImm | Op::NewBox => vec![Register(a), Imm(x)],
-        Op::LoadBuiltin => vec![Register(a), Builtin(d)],
+        | Op::AsyncStep => smallvec![Register(a), Register(b)],
+        Op::ArraySpread => smallvec![Register(a), Register(b), Mode(x)],
+        Op::LoadString | Op::LoadNamespace => smallvec![Register(a), String(d)],
+        Op::LoadNumber => smallvec![Register(a), Number(d)],
+        Op::LoadRegExp => smallvec![Register(a), RegExp(d)],
+        Op::LoadInt => smallvec![Register(a), Int(d as i32)],
+        Op::LoadImm | Op::NewBox => smallvec![Register(a), Imm(x)],
+        Op::LoadBuiltin => smallvec![Register(a), Builtin(d)],
         Op::LoadContext
         | Op::NewObject
         | Op::ArrayHole
         | Op::Return
         | Op::Throw
         | Op::LoopEnter
-        | Op::LoopTick => vec![Register(a)],
+        | Op::LoopTick => smallvec![Register(a)],
         Op::LoadBox | Op::StoreBox => checked([Register(a), Register(b)]),
-        Op::LoadCapture => vec![Register(a), Capture(b)],
+        Op::LoadCapture => smallvec![Register(a), Capture(b)],
         Op::LoadCaptureBox => checked([Register(a), Capture(b)]),
         Op::StoreCaptureBox => checked([Capture(a), Register(b)]),
-        Op::CheckTdz => vec![Register(a), String(u32::from(c))],
-        Op::ThrowConst | Op::ReturnUndefined => vec![],
-        Op::Closure => vec![Register(a), Function(d)],
-        Op::NewObjectShape => vec![Register(a), Literal { shape: c, first: b }],
-        Op::NewArray | Op::Concat => vec![Register(a), Registers(b, c)],
+        Op::CheckTdz => smallvec![Register(a), String(u32::from(c))],
+        Op::ThrowConst | Op::ReturnUndefined => smallvec![],
+        Op::Closure => smallvec![Register(a), Function(d)],
+        Op::NewObjectShape => smallvec![Register(a), Literal { shape: c, first: b }],
+        Op::NewArray | Op::Concat => smallvec![Register(a), Registers(b, c)],
         Op::GetProp | Op::SetProp | Op::DefineProp | Op::DeleteProp | Op::GetMethod => {
-            vec![Register(a), Register(b), Site(c)]
+            smallvec![Register(a), Register(b), Site(c)]
         }
-        Op::DefineIndex => vec![Register(a), Register(b), Register(c), Mode(x)],
+        Op::DefineIndex => smallvec![Register(a), Register(b), Register(c), Mode(x)],
         Op::ToKeyOf
         | Op::GetIndex
         | Op::SetIndex
@@ -122,39 +127,39 @@ pub(crate) fn operands(pc: u32, instr: Instr) -> Vec<Operand> {
         | Op::Ne
         | Op::StrictEq
         | Op::StrictNe
-        | Op::NewSpread => vec![Register(a), Register(b), Register(c)],
+        | Op::NewSpread => smallvec![Register(a), Register(b), Register(c)],
         Op::AddK | Op::SubK | Op::MulK | Op::DivK | Op::RemK => {
-            vec![Register(a), Register(b), Number(u32::from(c))]
+            smallvec![Register(a), Register(b), Number(u32::from(c))]
         }
-        Op::Jump => vec![abs],
+        Op::Jump => smallvec![abs],
         Op::JumpIfTrue
         | Op::JumpIfFalse
         | Op::JumpIfNullish
         | Op::JumpIfNotNullish
         | Op::JumpIfUndefined
-        | Op::JumpIfNotUndefined => vec![Register(a), abs],
+        | Op::JumpIfNotUndefined => smallvec![Register(a), abs],
         Op::JumpLt | Op::JumpLe | Op::JumpGt | Op::JumpGe | Op::JumpStrictEq => {
-            vec![Register(a), Register(b), Mode(x), rel]
+            smallvec![Register(a), Register(b), Mode(x), rel]
         }
         Op::JumpLtK | Op::JumpStrictEqK => {
-            vec![Register(a), Number(u32::from(b)), Mode(x), rel]
+            smallvec![Register(a), Number(u32::from(b)), Mode(x), rel]
         }
-        Op::IterInit => vec![Registers(a, 2), Register(b), Mode(x)],
-        Op::IterNext | Op::IterStep | Op::IterRest => vec![Register(a), Registers(b, 2)],
-        Op::ForInInit => vec![Registers(a, 3), Register(b)],
-        Op::ForInNext => vec![Register(a), Registers(b, 3)],
+        Op::IterInit => smallvec![Registers(a, 2), Register(b), Mode(x)],
+        Op::IterNext | Op::IterStep | Op::IterRest => smallvec![Register(a), Registers(b, 2)],
+        Op::ForInInit => smallvec![Registers(a, 3), Register(b)],
+        Op::ForInNext => smallvec![Register(a), Registers(b, 3)],
         Op::RequireObject => {
-            let mut list = vec![Register(a), Mode(x)];
+            let mut list = smallvec![Register(a), Mode(x)];
             if c != u16::MAX {
                 list.push(String(u32::from(c)));
             }
             list
         }
         Op::ObjectRest | Op::Call | Op::New => {
-            vec![Register(a), Register(b), Registers(c, u16::from(x))]
+            smallvec![Register(a), Register(b), Registers(c, u16::from(x))]
         }
-        Op::CallMethod => vec![Register(a), Registers(b, 2), Registers(c, u16::from(x))],
-        Op::CallSpread => vec![Register(a), Registers(b, 1 + u16::from(x)), Register(c)],
+        Op::CallMethod => smallvec![Register(a), Registers(b, 2), Registers(c, u16::from(x))],
+        Op::CallSpread => smallvec![Register(a), Registers(b, 1 + u16::from(x)), Register(c)],
     }
 }
 

@@ -1,7 +1,7 @@
 //! Checks that code stays within its frame, its tables and itself.
 //!
-//! The compiler is the only writer of code, so this is a check of the compiler: tests and the fuzz
-//! target run it over what they compile.
+//! The compiler is the only writer of code, so this is a check of the compiler. Every program passes
+//! it before it runs, since the interpreter does not check again what was checked here.
 
 use super::layout::{Operand, is_end, operands};
 use super::opcode::Op;
@@ -79,9 +79,9 @@ fn verify_function(program: &ProgramData, function: &FunctionCode) -> Result<(),
             && function
                 .code
                 .get(pc + 1)
-                .is_none_or(|next| next.op != Op::Jump)
+                .is_none_or(|next| next.op != Op::Jump || pc + 2 >= length)
         {
-            return Err(format!("{pc:04} {instr:?}: no jump follows"));
+            return Err(format!("{pc:04} {instr:?}: no jump and more follow"));
         }
     }
     for handler in &function.handlers {

@@ -300,7 +300,9 @@ impl Machine {
         }
         let path = source.key_path(keys);
         let recent = self.heap.recent_shapes.iter().copied();
-        let mut found = recent.rev().find(|shape| self.has_keys(*shape, source, &path));
+        let mut found = recent
+            .rev()
+            .find(|shape| self.has_keys(*shape, source, &path));
         if found.is_none() {
             found = self.new_doc_shape(doc, &path)?;
         }

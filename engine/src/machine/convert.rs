@@ -53,15 +53,25 @@ pub(crate) fn to_integer(number: f64) -> f64 {
 #[inline]
 pub(crate) fn remainder(a: f64, b: f64) -> f64 {
     // Most operands are small integers; the hardware's integer division beats fmod by far.
+    let (x, y) = (low_integer(a), low_integer(b));
+    if f64::from(x) == a && f64::from(y) == b && x > 0 && y > 0 {
+        return f64::from(x % y);
+    }
+    remainder_of_any(a, b)
+}
+
+/// The integer nearest to a number from 0 to 2^32 − 1; anything for others. Unlike a cast it needs
+/// no clamping: adding 2^52 leaves the integer in the low bits.
+#[inline]
+fn low_integer(number: f64) -> u32 {
+    (number + 4_503_599_627_370_496.0).to_bits() as u32
+}
+
+fn remainder_of_any(a: f64, b: f64) -> f64 {
     let (x, y) = (a as i64, b as i64);
-    if x > 0 && y > 0 && x as f64 == a && y as f64 == b {
-        return if let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) {
-            f64::from(x % y)
-        } else if x < 1 << 53 && y < 1 << 53 {
-            (x % y) as f64
-        } else {
-            a % b
-        };
+    let is_exact = |x: i64, number: f64| (1..1 << 53).contains(&x) && x as f64 == number;
+    if is_exact(x, a) && is_exact(y, b) {
+        return (x % y) as f64;
     }
     a % b
 }

@@ -10,6 +10,7 @@ use crate::value::{Handle, Unpacked, Value};
 
 impl Machine {
     /// `target.atom` at a site whose cache did not answer.
+    #[inline(never)]
     pub(crate) fn get_at_site(&mut self, target: Value, atom: Atom, site: usize) -> Outcome<Value> {
         if let Some(handle) = target.as_object_handle() {
             self.force(handle)?;
@@ -33,6 +34,7 @@ impl Machine {
     }
 
     /// `target.atom = value` at a site whose cache did not answer.
+    #[inline(never)]
     pub(crate) fn set_at_site(
         &mut self,
         target: Value,
@@ -76,6 +78,7 @@ impl Machine {
     }
 
     /// `target[key]`; `None` when the key is an object that must become a string first.
+    #[inline(never)]
     pub(crate) fn get_index(
         &mut self,
         target: Value,
@@ -138,6 +141,7 @@ impl Machine {
     }
 
     /// `target[key] = value`; `false` when a frame was pushed to make the key a string.
+    #[inline(never)]
     pub(crate) fn set_index(&mut self, target: Value, key: Value, value: Value) -> Outcome<bool> {
         let outer = self.enter_native();
         let result = if key.is_object() && target.is_nullish() {
@@ -174,6 +178,7 @@ impl Machine {
     }
 
     /// `{ [key]: value }` with a primitive key.
+    #[inline(never)]
     pub(crate) fn define_computed(
         &mut self,
         object: Value,
@@ -226,6 +231,7 @@ impl Machine {
     }
 
     /// `{…}` with all keys known: one shape walk, one allocation.
+    #[inline(never)]
     pub(crate) fn literal(&mut self, literal: usize, base: usize) -> Outcome<Value> {
         let count = self.program.literals[literal].len();
         let mut shape = ShapeId::EMPTY;
@@ -262,6 +268,7 @@ impl Machine {
     }
 
     /// Copies own enumerable properties of any value into an object, except some keys.
+    #[inline(never)]
     pub(crate) fn copy_properties(
         &mut self,
         object: Value,
@@ -349,6 +356,7 @@ impl Machine {
     }
 
     /// `left in right` with a primitive key.
+    #[inline(never)]
     pub(crate) fn has_computed(&mut self, key: Value, target: Value) -> Outcome<Value> {
         let key = self.key_of(key)?;
         self.check_key(key)?;
@@ -356,6 +364,7 @@ impl Machine {
     }
 
     /// `value instanceof constructor`
+    #[inline(never)]
     pub(crate) fn instance_of(&mut self, value: Value, constructor: Value) -> Outcome<Value> {
         use crate::heap::cell::ExoticKind;
         match constructor.unpack() {

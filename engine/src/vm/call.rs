@@ -30,6 +30,7 @@ pub(crate) struct Invocation {
 impl Machine {
     /// Calls a function value. `Some` is its result; `None` says that a frame was pushed, whose
     /// result arrives as `returns` says.
+    #[inline(never)]
     pub(crate) fn call(&mut self, call: Invocation) -> Outcome<Option<Value>> {
         match call.callee.unpack() {
             Unpacked::Function(handle) => match self.heap.cell(handle) {
@@ -226,6 +227,7 @@ impl Machine {
     }
 
     /// Pushes a frame of a hidden built-in for these arguments, above the running frame.
+    #[inline(never)]
     pub(crate) fn push_hidden(
         &mut self,
         name: &'static str,
@@ -285,6 +287,7 @@ impl Machine {
     }
 
     /// Runs one step of the built-in on top.
+    #[inline(never)]
     pub(crate) fn run_step(&mut self) -> Outcome<()> {
         let Some(frame) = self.frames.last_mut() else {
             return Ok(());
@@ -382,6 +385,7 @@ impl Machine {
     }
 
     /// Copies the items of an argument array to registers from `base`; gives their number.
+    #[inline(never)]
     pub(crate) fn spread_arguments(&mut self, list: Value, base: usize) -> Outcome<usize> {
         let Some(handle) = list.as_array_handle() else {
             return Ok(0);
@@ -425,6 +429,7 @@ impl Machine {
     }
 
     /// Leaves the function frame on top with a value.
+    #[inline(never)]
     pub(crate) fn leave(&mut self, value: Value) -> Outcome<()> {
         let Some(frame) = self.frames.last().copied() else {
             return Ok(());

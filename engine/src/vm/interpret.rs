@@ -12,7 +12,7 @@ use crate::heap::NONE;
 use crate::heap::cell::Cell;
 use crate::machine::convert::remainder;
 use crate::machine::key::Key;
-use crate::machine::{Machine, SiteCache};
+use crate::machine::{Machine, Outcome, SiteCache};
 use crate::value::Value;
 
 /// Why the loop stopped.
@@ -44,7 +44,8 @@ impl Machine {
     /// Runs frames until none is left or fuel runs out.
     pub(crate) fn interpret(&mut self) -> Exit {
         let program = Arc::clone(&self.program);
-        let iterations_max = self.limits.iterations_max as f64;
+        let iterations_max = self.limits.iterations_max;
+        let numbers = program.numbers.as_ptr();
         'frame: loop {
             let Some(frame) = self.frames.last() else {
                 return Exit::Idle;
@@ -63,24 +64,76 @@ impl Machine {
             let function = &program.functions[frame.function as usize];
             let code = &function.code[..];
             let base = frame.base as usize;
+            let start = frame.pc as usize;
             let closure = frame.closure;
             let site_base = function.site_base as usize;
-            let mut pc = frame.pc as usize;
-            // Fuel and place live in locals; they are written back before anything that may
-            // charge, throw, call or suspend.
+            // What the unchecked accesses below rest on, together with `Program::verify`, which every
+            // program has passed: operands lie within the function's registers and constants, jumps
+            // within its code, and control does not run off its end.
+            assert!(
+                base + usize::from(function.registers) <= self.registers.len()
+                    && start < code.len()
+            );
+            // Fuel, place and window live in locals. Fuel and place are written back before anything
+            // that may charge, throw, call or suspend; fuel and window are read again afterwards.
             let mut fuel = self.fuel;
+            // SAFETY: both lie within their vectors by the assertion.
+            let (mut next, mut window) = unsafe {
+                (
+                    code.as_ptr().add(start),
+                    self.registers.as_mut_ptr().add(base),
+                )
+            };
 
             macro_rules! reg {
                 ($index:expr) => {
-                    self.registers[base + usize::from($index)]
+                    // SAFETY: operands are below the function's register count (verified), and the
+                    // window of that many registers was there (asserted) when `window` was taken
+                    // from the vector; `resume!` takes it again after whatever may move the vector.
+                    (*unsafe {
+                        let index = usize::from($index);
+                        debug_assert!(index < usize::from(function.registers));
+                        &mut *window.add(index)
+                    })
+                };
+            }
+            macro_rules! number_constant {
+                ($index:expr) => {{
+                    let index = $index as usize;
+                    debug_assert!(index < program.numbers.len());
+                    // SAFETY: number operands are below the number of constants (verified).
+                    unsafe { *numbers.add(index) }
+                }};
+            }
+            // Moves on by so many instructions.
+            macro_rules! skip {
+                ($count:expr) => {
+                    // SAFETY: jumps lead into the code, and the last instruction does not fall
+                    // through (verified).
+                    next = unsafe { next.offset($count) }
+                };
+            }
+            macro_rules! jump {
+                ($target:expr) => {
+                    // SAFETY: as above.
+                    next = unsafe { code.as_ptr().add($target as usize) }
                 };
             }
             macro_rules! save {
                 () => {{
                     self.fuel = fuel;
                     if let Some(frame) = self.frames.last_mut() {
-                        frame.pc = pc as u32;
+                        // SAFETY: both point into `code`.
+                        frame.pc = unsafe { next.offset_from(code.as_ptr()) } as u32;
                     }
+                }};
+            }
+            // After an operation that succeeded in this frame.
+            macro_rules! resume {
+                () => {{
+                    fuel = self.fuel;
+                    // SAFETY: the vector of registers never shrinks below a live window.
+                    window = unsafe { self.registers.as_mut_ptr().add(base) };
                 }};
             }
             macro_rules! fail {
@@ -98,7 +151,7 @@ impl Machine {
                     save!();
                     match $operation {
                         Ok(value) => {
-                            fuel = self.fuel;
+                            resume!();
                             reg!($target) = value;
                         }
                         Err(fault) => fail!(fault),
@@ -111,7 +164,7 @@ impl Machine {
                     save!();
                     match $operation {
                         Ok(Some(value)) => {
-                            fuel = self.fuel;
+                            resume!();
                             reg!($target) = value;
                         }
                         Ok(None) => continue 'frame,
@@ -123,7 +176,7 @@ impl Machine {
                 ($operation:expr) => {{
                     save!();
                     match $operation {
-                        Ok(_) => fuel = self.fuel,
+                        Ok(_) => resume!(),
                         Err(fault) => fail!(fault),
                     }
                 }};
@@ -150,7 +203,7 @@ impl Machine {
             macro_rules! numeric_k {
                 ($instr:expr, $op:expr, $a:ident, $b:ident, $result:expr) => {{
                     let left = reg!($instr.b);
-                    let $b = program.numbers[usize::from($instr.c)];
+                    let $b = number_constant!($instr.c);
                     if let Some($a) = left.as_number() {
                         reg!($instr.a) = Value::number($result);
                     } else {
@@ -182,7 +235,7 @@ impl Machine {
                         save!();
                         match self.binary($op, left, right, Return::Compare) {
                             Ok(Some(value)) => {
-                                fuel = self.fuel;
+                                resume!();
                                 value == Value::TRUE
                             }
                             Ok(None) => continue 'frame,
@@ -190,7 +243,7 @@ impl Machine {
                         }
                     };
                     if holds == ($instr.x == 1) {
-                        pc = pc.wrapping_add_signed(isize::from($instr.c as i16));
+                        skip!(isize::from($instr.c as i16));
                     }
                 }};
             }
@@ -213,14 +266,15 @@ impl Machine {
                     save!();
                     return Exit::Sliced;
                 }
-                let instr = code[pc];
-                pc += 1;
+                // SAFETY: `next` points into the code, as `skip!` and `jump!` say.
+                let instr = unsafe { &*next };
+                skip!(1);
                 fuel -= 1;
                 match instr.op {
                     Op::Move => reg!(instr.a) = reg!(instr.b),
                     Op::LoadString => reg!(instr.a) = Value::constant_string(instr.d()),
                     Op::LoadNumber => {
-                        reg!(instr.a) = Value::number(program.numbers[instr.d() as usize]);
+                        reg!(instr.a) = Value::number(number_constant!(instr.d()));
                     }
                     Op::LoadInt => reg!(instr.a) = Value::number(f64::from(instr.d() as i32)),
                     Op::LoadImm => reg!(instr.a) = Imm::value(instr.x),
@@ -228,24 +282,14 @@ impl Machine {
                     Op::LoadNamespace => reg!(instr.a) = Value::namespace(instr.d()),
                     Op::LoadContext => reg!(instr.a) = self.context,
 
-                    Op::NewBox => slow!(
-                        instr.a,
-                        self.new_cell(Cell::Variable(Imm::value(instr.x)))
-                            .map(Value::boxed)
-                    ),
+                    Op::NewBox => slow!(instr.a, self.new_box(Imm::value(instr.x))),
                     Op::BoxValue => {
                         let value = reg!(instr.b);
-                        slow!(
-                            instr.a,
-                            self.new_cell(Cell::Variable(value)).map(Value::boxed)
-                        );
+                        slow!(instr.a, self.new_box(value));
                     }
                     Op::CopyBox => {
                         let value = self.variable(reg!(instr.b));
-                        slow!(
-                            instr.a,
-                            self.new_cell(Cell::Variable(value)).map(Value::boxed)
-                        );
+                        slow!(instr.a, self.new_box(value));
                     }
                     Op::LoadBox => {
                         let value = self.variable(reg!(instr.b));
@@ -294,29 +338,7 @@ impl Machine {
                         save!();
                         fail!(self.type_error("Assignment to constant variable."));
                     }
-                    Op::Closure => {
-                        let sources = &program.functions[instr.d() as usize].captures;
-                        save!();
-                        if let Err(fault) = self.charge(sources.len() * size_of::<Value>()) {
-                            fail!(fault);
-                        }
-                        self.release(sources.len() * size_of::<Value>());
-                        let captures = sources
-                            .iter()
-                            .map(|source| match source {
-                                CaptureSource::Register(register) => reg!(*register),
-                                CaptureSource::Capture(index) => {
-                                    self.capture(closure, usize::from(*index))
-                                }
-                            })
-                            .collect();
-                        let cell = Cell::Closure {
-                            function: instr.d(),
-                            name: None,
-                            captures,
-                        };
-                        slow!(instr.a, self.new_cell(cell).map(Value::function));
-                    }
+                    Op::Closure => slow!(instr.a, self.closure(instr.d(), base, closure)),
 
                     Op::LoadRegExp => {
                         slow!(instr.a, crate::builtins::regexp::literal(self, instr.d()))
@@ -345,8 +367,8 @@ impl Machine {
                         let (array, iterable) = (reg!(instr.a), reg!(instr.b));
                         save!();
                         match native!(self.spread_into(array, iterable)) {
-                            Ok(true) => fuel = self.fuel,
-                            Ok(false) => fail!(self.spread_error(instr, iterable)),
+                            Ok(true) => resume!(),
+                            Ok(false) => fail!(self.spread_error(*instr, iterable)),
                             Err(fault) => fail!(fault),
                         }
                     }
@@ -360,7 +382,7 @@ impl Machine {
                         save!();
                         match native!(self.object_rest(source, first, usize::from(instr.x))) {
                             Ok(value) => {
-                                fuel = self.fuel;
+                                resume!();
                                 reg!(instr.a) = value;
                             }
                             Err(fault) => fail!(fault),
@@ -443,7 +465,7 @@ impl Machine {
                         }
                         save!();
                         match self.set_index(target, key, value) {
-                            Ok(true) => fuel = self.fuel,
+                            Ok(true) => resume!(),
                             Ok(false) => continue 'frame,
                             Err(fault) => fail!(fault),
                         }
@@ -586,7 +608,16 @@ impl Machine {
                         }
                         reg!(instr.a) = Value::bool(equal == (instr.op == Op::StrictEq));
                     }
-                    Op::Neg | Op::Plus | Op::Inc | Op::Dec | Op::BitNot => {
+                    Op::Inc => {
+                        let operand = reg!(instr.b);
+                        if let Some(number) = operand.as_number() {
+                            reg!(instr.a) = Value::number(number + 1.0);
+                        } else {
+                            let returns = Return::Register(instr.a);
+                            maybe!(instr.a, self.unary(Op::Inc, operand, returns));
+                        }
+                    }
+                    Op::Neg | Op::Plus | Op::Dec | Op::BitNot => {
                         let operand = reg!(instr.b);
                         if let Some(number) = operand.as_number() {
                             reg!(instr.a) = unary_number(instr.op, number);
@@ -611,35 +642,35 @@ impl Machine {
                         );
                     }
 
-                    Op::Jump => pc = instr.d() as usize,
+                    Op::Jump => jump!(instr.d()),
                     Op::JumpIfTrue => {
                         if self.heap.truthy(reg!(instr.a)) {
-                            pc = instr.d() as usize;
+                            jump!(instr.d());
                         }
                     }
                     Op::JumpIfFalse => {
                         if !self.heap.truthy(reg!(instr.a)) {
-                            pc = instr.d() as usize;
+                            jump!(instr.d());
                         }
                     }
                     Op::JumpIfNullish => {
                         if reg!(instr.a).is_nullish() {
-                            pc = instr.d() as usize;
+                            jump!(instr.d());
                         }
                     }
                     Op::JumpIfNotNullish => {
                         if !reg!(instr.a).is_nullish() {
-                            pc = instr.d() as usize;
+                            jump!(instr.d());
                         }
                     }
                     Op::JumpIfUndefined => {
                         if reg!(instr.a).is_undefined() {
-                            pc = instr.d() as usize;
+                            jump!(instr.d());
                         }
                     }
                     Op::JumpIfNotUndefined => {
                         if !reg!(instr.a).is_undefined() {
-                            pc = instr.d() as usize;
+                            jump!(instr.d());
                         }
                     }
                     Op::JumpLt => {
@@ -655,8 +686,17 @@ impl Machine {
                         compare_jump!(instr, Op::Ge, reg!(instr.a), reg!(instr.b), a, b, a >= b);
                     }
                     Op::JumpLtK => {
-                        let limit = Value::number(program.numbers[usize::from(instr.b)]);
-                        compare_jump!(instr, Op::Lt, reg!(instr.a), limit, a, b, a < b);
+                        let limit = number_constant!(instr.b);
+                        let left = reg!(instr.a);
+                        if let Some(number) = left.as_number() {
+                            fuel -= 1;
+                            if (number < limit) == (instr.x == 1) {
+                                skip!(isize::from(instr.c as i16));
+                            }
+                        } else {
+                            let limit = Value::number(limit);
+                            compare_jump!(instr, Op::Lt, left, limit, a, b, a < b);
+                        }
                     }
                     Op::JumpStrictEq => {
                         fuel -= 1;
@@ -665,26 +705,26 @@ impl Machine {
                             fuel -= (self.heap.text_len(left) / 16) as i64;
                         }
                         if self.heap.strict_equals(left, right) == (instr.x == 1) {
-                            pc = pc.wrapping_add_signed(isize::from(instr.c as i16));
+                            skip!(isize::from(instr.c as i16));
                         }
                     }
                     Op::JumpStrictEqK => {
                         fuel -= 1;
-                        let number = program.numbers[usize::from(instr.b)];
+                        let number = number_constant!(instr.b);
                         let equal = reg!(instr.a).as_number() == Some(number);
                         if equal == (instr.x == 1) {
-                            pc = pc.wrapping_add_signed(isize::from(instr.c as i16));
+                            skip!(isize::from(instr.c as i16));
                         }
                     }
-                    Op::LoopEnter => reg!(instr.a) = Value::ZERO,
+                    Op::LoopEnter => reg!(instr.a) = Value::counter(0),
                     Op::LoopTick => {
-                        let count = reg!(instr.a).as_number().unwrap_or(0.0) + 1.0;
+                        let count = reg!(instr.a).count() + 1;
                         if count > iterations_max {
                             save!();
                             fail!(self.iteration_limit());
                         }
                         self.iterations += 1;
-                        reg!(instr.a) = Value::number(count);
+                        reg!(instr.a) = Value::counter(count);
                     }
 
                     Op::IterInit => {
@@ -692,10 +732,11 @@ impl Machine {
                         save!();
                         match self.iterate_start(source) {
                             Ok(Some(_)) => {
+                                resume!();
                                 reg!(instr.a) = source;
                                 reg!(instr.a + 1) = Value::ZERO;
                             }
-                            Ok(None) => fail!(self.iteration_error(instr, source)),
+                            Ok(None) => fail!(self.iteration_error(*instr, source)),
                             Err(fault) => fail!(fault),
                         }
                     }
@@ -713,19 +754,20 @@ impl Machine {
                                 value
                             };
                             reg!(instr.b + 1) = Value::number(position + 1.0);
-                            pc += 1;
+                            skip!(1);
                             continue;
                         }
                         save!();
-                        match native!(self.record_next(base + usize::from(instr.b))) {
+                        let found = native!(self.record_next(base + usize::from(instr.b)));
+                        resume!();
+                        match found {
                             Ok(Some(value)) => {
                                 reg!(instr.a) = value;
-                                pc += 1;
+                                skip!(1);
                             }
                             Ok(None) => {}
                             Err(fault) => fail!(fault),
                         }
-                        fuel = self.fuel;
                     }
                     Op::IterStep => {
                         slow!(
@@ -745,7 +787,7 @@ impl Machine {
                         save!();
                         match native!(self.for_in_keys(source)) {
                             Ok(keys) => {
-                                fuel = self.fuel;
+                                resume!();
                                 reg!(instr.a) = keys;
                                 reg!(instr.a + 1) = Value::ZERO;
                                 reg!(instr.a + 2) = source;
@@ -755,15 +797,16 @@ impl Machine {
                     }
                     Op::ForInNext => {
                         save!();
-                        match native!(self.for_in_next(base + usize::from(instr.b))) {
+                        let found = native!(self.for_in_next(base + usize::from(instr.b)));
+                        resume!();
+                        match found {
                             Ok(Some(key)) => {
                                 reg!(instr.a) = key;
-                                pc += 1;
+                                skip!(1);
                             }
                             Ok(None) => {}
                             Err(fault) => fail!(fault),
                         }
-                        fuel = self.fuel;
                     }
                     Op::AsyncStep => {
                         let value = reg!(instr.b);
@@ -773,7 +816,7 @@ impl Machine {
                         let value = reg!(instr.a);
                         if value.is_nullish() {
                             save!();
-                            fail!(self.destructure_error(instr, value));
+                            fail!(self.destructure_error(*instr, value));
                         }
                     }
 
@@ -823,7 +866,7 @@ impl Machine {
                         save!();
                         match self.spread_arguments(list, top) {
                             Ok(count) => {
-                                fuel = self.fuel;
+                                resume!();
                                 call!(instr, callee, this, top, count, is_new);
                             }
                             Err(fault) => fail!(fault),
@@ -866,6 +909,33 @@ impl Machine {
                 }
             }
         }
+    }
+
+    /// A function of the program with what it captures.
+    #[inline(never)]
+    fn closure(&mut self, function: u32, base: usize, maker: Value) -> Outcome<Value> {
+        let program = Arc::clone(&self.program);
+        let sources = &program.functions[function as usize].captures;
+        self.charge(sources.len() * size_of::<Value>())?;
+        self.release(sources.len() * size_of::<Value>());
+        let captures = sources
+            .iter()
+            .map(|source| match source {
+                CaptureSource::Register(register) => self.registers[base + usize::from(*register)],
+                CaptureSource::Capture(index) => self.capture(maker, usize::from(*index)),
+            })
+            .collect();
+        let cell = Cell::Closure {
+            function,
+            name: None,
+            captures,
+        };
+        self.new_cell(cell).map(Value::function)
+    }
+
+    #[inline(never)]
+    fn new_box(&mut self, value: Value) -> Outcome<Value> {
+        self.new_cell(Cell::Variable(value)).map(Value::boxed)
     }
 
     #[inline]

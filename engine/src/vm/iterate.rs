@@ -17,6 +17,7 @@ pub(crate) struct Iteration {
 
 impl Machine {
     /// Starts iterating; `None` if the value is not iterable. The caller keeps the source rooted.
+    #[inline(never)]
     pub(crate) fn iterate_start(&mut self, value: Value) -> Outcome<Option<Iteration>> {
         let iterable = match value.unpack() {
             Unpacked::Array(handle) => {
@@ -202,6 +203,7 @@ impl Machine {
     }
 
     /// Appends everything an iterable gives to an array.
+    #[inline(never)]
     pub(crate) fn spread_into(&mut self, array: Value, iterable: Value) -> Outcome<bool> {
         let Some(mut at) = self.iterate_start(iterable)? else {
             return Ok(false);
@@ -246,6 +248,7 @@ impl Machine {
 /// Iteration records in registers, and what else the loop does with sequences.
 impl Machine {
     /// The next value of the record in registers `at`, `at + 1`.
+    #[inline(never)]
     pub(crate) fn record_next(&mut self, at: usize) -> Outcome<Option<Value>> {
         let position = self.registers[at + 1].as_number().unwrap_or(0.0) as u32;
         let mut iteration = Iteration {
@@ -259,6 +262,7 @@ impl Machine {
     }
 
     /// All values left in a record, as an array.
+    #[inline(never)]
     pub(crate) fn record_rest(&mut self, at: usize) -> Outcome<Value> {
         let rest = self.new_array(Vec::new())?;
         if let Some(handle) = rest.as_array_handle() {
@@ -271,12 +275,14 @@ impl Machine {
     }
 
     /// Keys that `for…in` visits, as an array.
+    #[inline(never)]
     pub(crate) fn for_in_keys(&mut self, source: Value) -> Outcome<Value> {
         let keys = self.own_keys(source)?;
         self.new_array(keys)
     }
 
     /// The next key of a `for…in` record: registers `at` keys, `at + 1` position, `at + 2` source.
+    #[inline(never)]
     pub(crate) fn for_in_next(&mut self, at: usize) -> Outcome<Option<Value>> {
         let (keys, source) = (self.registers[at], self.registers[at + 2]);
         loop {
@@ -297,6 +303,7 @@ impl Machine {
     }
 
     /// The promise of one `for await` step: the value awaited, then the step itself.
+    #[inline(never)]
     pub(crate) fn async_step(&mut self, value: Value) -> Outcome<Value> {
         let source = self.promise_of(value)?;
         let derived = self.new_promise()?;
@@ -305,6 +312,7 @@ impl Machine {
     }
 
     /// `[registers first .. first + count]`
+    #[inline(never)]
     pub(crate) fn array_of_registers(&mut self, first: usize, count: usize) -> Outcome<Value> {
         let bytes = count * size_of::<Value>();
         self.charge(bytes)?;
@@ -314,6 +322,7 @@ impl Machine {
     }
 
     /// The texts of primitive registers, joined.
+    #[inline(never)]
     pub(crate) fn concat_registers(&mut self, first: usize, count: usize) -> Outcome<Value> {
         let mut builder = crate::machine::string::TextBuilder::new();
         let mut number = crate::machine::convert::NumberText::default();
@@ -330,6 +339,7 @@ impl Machine {
     }
 
     /// `{ …keys, ...rest }`: the rest.
+    #[inline(never)]
     pub(crate) fn object_rest(
         &mut self,
         source: Value,
@@ -346,6 +356,7 @@ impl Machine {
     }
 
     /// `delete target[key]` with a primitive key.
+    #[inline(never)]
     pub(crate) fn delete_computed(&mut self, target: Value, key: Value) -> Outcome<Value> {
         let key = self.key_of(key)?;
         self.check_key(key)?;

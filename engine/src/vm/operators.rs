@@ -9,6 +9,7 @@ use crate::value::Value;
 impl Machine {
     /// A binary operator on any values: the result, or `None` when objects must become primitive
     /// first (a frame was pushed, the result arrives as `returns` says).
+    #[inline(never)]
     pub(crate) fn binary(
         &mut self,
         op: Op,
@@ -67,6 +68,7 @@ impl Machine {
     }
 
     /// A unary operator; `None` as for [`Machine::binary`].
+    #[inline(never)]
     pub(crate) fn unary(
         &mut self,
         op: Op,

@@ -8,6 +8,7 @@ use crate::value::{Handle, Value};
 
 impl Machine {
     /// Suspends the async function on top until `value` settles; register `target` takes it.
+    #[inline(never)]
     pub(crate) fn suspend(&mut self, target: u16, value: Value) -> Outcome<()> {
         let Some(frame) = self.frames.last().copied() else {
             return Ok(());

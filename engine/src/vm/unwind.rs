@@ -8,6 +8,7 @@ use crate::value::Value;
 
 impl Machine {
     /// Goes on after a fault: at the handler of a throw. Ends are passed through.
+    #[inline(never)]
     pub(crate) fn recover(&mut self, fault: Fault) -> Outcome<()> {
         match fault {
             Fault::Throw => self.unwind(),
