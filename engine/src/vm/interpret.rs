@@ -866,7 +866,7 @@ impl Machine {
                         save!();
                         match self.spread_arguments(list, top) {
                             Ok(count) => {
-                                resume!();
+                                fuel = self.fuel;
                                 call!(instr, callee, this, top, count, is_new);
                             }
                             Err(fault) => fail!(fault),
