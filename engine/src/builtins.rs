@@ -222,6 +222,7 @@ pub(crate) struct Builtin {
     /// argument is converted the callee is bound to the length that the array had before; `i` for
     /// the receiver: left alone, but a `lastIndex` that is an object is turned into a number after
     /// the arguments, to which the callee is bound.
+    /// A last `*` repeats the letter before it for all further arguments.
     /// Primitives are never touched, so the built-in still converts them.
     pub(crate) coerce: &'static str,
     /// What a plain call does; `None` for objects that are no functions.
@@ -310,6 +311,23 @@ impl Builtin {
     pub(crate) const fn with_new(mut self, run: Run) -> Self {
         self.construct = Some(run);
         self
+    }
+}
+
+/// How many values coerce letters speak of: the receiver and some of the arguments.
+pub(crate) fn coerced(letters: &[u8], arguments: usize) -> usize {
+    if letters.last() == Some(&b'*') {
+        arguments + 1
+    } else {
+        letters.len().min(arguments + 1)
+    }
+}
+
+/// The coerce letter for the receiver (0) or an argument (from 1).
+pub(crate) fn coerce_letter(letters: &[u8], index: usize) -> u8 {
+    match letters {
+        [first @ .., last, b'*'] => first.get(index).copied().unwrap_or(*last),
+        _ => letters.get(index).copied().unwrap_or(b'.'),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod fdlibm;
 mod pow;
+mod reduce;
 #[cfg(test)]
 mod tests;
 
@@ -52,7 +53,7 @@ pub(crate) const TABLE: &[Builtin] = &[
     unary!("asin", libm::asin),
     unary!("asinh", fdlibm::asinh),
     unary!("atan", libm::atan),
-    binary!("atan2", libm::atan2),
+    binary!("atan2", fdlibm::atan2),
     unary!("atanh", fdlibm::atanh),
     unary!("cbrt", fdlibm::cbrt),
     unary!("ceil", f64::ceil),
@@ -63,7 +64,7 @@ pub(crate) const TABLE: &[Builtin] = &[
     unary!("expm1", libm::expm1),
     unary!("floor", f64::floor),
     unary!("fround", |x| f64::from(x as f32)),
-    Builtin::call(MATH, "hypot", 2, ".nnnnnnnn", hypot),
+    Builtin::call(MATH, "hypot", 2, ".n*", hypot),
     binary!("imul", |a, b| f64::from(
         to_uint32(a).wrapping_mul(to_uint32(b)) as i32
     )),
@@ -71,10 +72,10 @@ pub(crate) const TABLE: &[Builtin] = &[
     unary!("log10", fdlibm::log10),
     unary!("log1p", fdlibm::log1p),
     unary!("log2", libm::log2),
-    Builtin::call(MATH, "max", 2, ".nnnnnnnn", |m, args| {
+    Builtin::call(MATH, "max", 2, ".n*", |m, args| {
         extreme(m, args, f64::NEG_INFINITY, larger)
     }),
-    Builtin::call(MATH, "min", 2, ".nnnnnnnn", |m, args| {
+    Builtin::call(MATH, "min", 2, ".n*", |m, args| {
         extreme(m, args, f64::INFINITY, smaller)
     }),
     binary!("pow", power),

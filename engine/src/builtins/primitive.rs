@@ -179,6 +179,9 @@ fn in_operator(m: &mut Machine, step: Step) -> Outcome<Flow> {
     }
 }
 
+/// Number of the step in which the coerced call is under way.
+const CALLED: u32 = u32::MAX;
+
 /// Makes the receiver and arguments primitive as the letters of the built-in say, in order, then
 /// calls it. Parameters: built-in, receiver, argument array, whether by `new`.
 fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
@@ -198,7 +201,7 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
         m.registers[step.base] = m.new_bound(number, &[Value::from(len)])?;
     }
     if let Resume::Returned(value) = step.resume {
-        if state > letters.len() {
+        if step.state == CALLED {
             return Ok(Flow::Return(value));
         }
         match state - 1 {
@@ -209,14 +212,17 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
             at => m.set_array_item(list, at - 1, value),
         }
     }
-    for (index, letter) in letters.iter().enumerate().skip(state) {
+    let count = super::coerced(letters, m.array_len(list).unwrap_or(0));
+    for index in state..count {
+        let letter = super::coerce_letter(letters, index);
         let value = match index {
             0 => step.param(m, 1),
             at => m.array_item(list, at - 1),
         };
-        if *letter == b'i' || !m.coerces(*letter, value) {
+        if letter == b'i' || !m.coerces(letter, value) {
             continue;
         }
+        m.charge_steps((index - state) / 8)?;
         let name = match letter {
             b's' | b'c' | b'x' => "toPrimitiveString",
             b'n' => "toPrimitiveNumber",
@@ -233,7 +239,7 @@ fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
         m.set_step(1);
         return Ok(primitive_call(last, "toPrimitiveNumber"));
     }
-    m.set_step(letters.len() as u32 + 1);
+    m.set_step(CALLED);
     let is_new = step.param(m, 3) == Value::TRUE;
     let callee = step.param(m, 0);
     Ok(Flow::Apply {

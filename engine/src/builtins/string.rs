@@ -54,9 +54,9 @@ pub(crate) const TABLE: &[Builtin] = &[
         let value = args.get(m, 0);
         m.to_string(value)
     }),
-    Builtin::call(STRING, "fromCharCode", 1, ".nnnnnnnn", from_char_code),
-    Builtin::call(STRING, "fromCodePoint", 1, ".nnnnnnnn", from_code_point),
-    Builtin::call(STRING, "raw", 1, "..ssssssss", raw),
+    Builtin::call(STRING, "fromCharCode", 1, ".n*", from_char_code),
+    Builtin::call(STRING, "fromCodePoint", 1, ".n*", from_code_point),
+    Builtin::call(STRING, "raw", 1, "..s*", raw),
     method("at", 1, "sn", |m, args| {
         let (this, at) = (this_text(m, args.this, "at")?, args.get(m, 0));
         let (len, at) = (m.heap.text_len(this) as f64, integer(m, at));
@@ -84,7 +84,7 @@ pub(crate) const TABLE: &[Builtin] = &[
         }
         Ok(Value::from(text.code_point(at as usize).0))
     }),
-    method("concat", 1, "sssssssss", concat),
+    method("concat", 1, "s*", concat),
     method("endsWith", 1, "sxn", |m, args| {
         let (this, wanted) = receiver_and_plain_text(m, args, "endsWith")?;
         let end = args.get(m, 1);

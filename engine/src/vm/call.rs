@@ -190,16 +190,26 @@ impl Machine {
     }
 
     fn needs_coercion(&self, letters: &str, call: &Invocation) -> bool {
-        letters
-            .bytes()
-            .enumerate()
-            .any(|(index, letter)| match index {
-                0 => self.coerces(letter, call.this),
-                _ => {
-                    index <= call.count
-                        && self.coerces(letter, self.registers[call.base + index - 1])
-                }
-            })
+        let mut before = b'.';
+        for (index, letter) in letters.bytes().enumerate() {
+            let mut from = index..=index.min(call.count);
+            if letter == b'*' {
+                from = index..=call.count;
+            } else {
+                before = letter;
+            }
+            let coerces = |at: usize| {
+                let value = match at {
+                    0 => call.this,
+                    at => self.registers[call.base + at - 1],
+                };
+                self.coerces(before, value)
+            };
+            if from.any(coerces) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Pushes the frame of a built-in that runs in steps.

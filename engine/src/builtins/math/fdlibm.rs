@@ -12,6 +12,8 @@
     reason = "constants and notice stand as fdlibm has them"
 )]
 
+use super::reduce::reduce;
+
 const LN_2: f64 = 6.93147180559945286227e-01;
 const LN2_HI: f64 = 6.93147180369123816490e-01;
 const LN2_LO: f64 = 1.90821492927058770002e-10;
@@ -410,61 +412,6 @@ fn kernel_cos(x: f64, y: f64) -> f64 {
     a - (iz - (z * r - x * y))
 }
 
-/// The quadrant and the rest of `x` modulo π/2, in two parts; `None` for huge numbers.
-fn reduce(x: f64) -> Option<(i32, f64, f64)> {
-    const INV_PIO2: f64 = 6.36619772367581382433e-01;
-    const PIO2_1: f64 = 1.57079632673412561417e+00;
-    const PIO2_1T: f64 = 6.07710050650619224932e-11;
-    const PIO2_2: f64 = 6.07710050630396597660e-11;
-    const PIO2_2T: f64 = 2.02226624879595063154e-21;
-    const PIO2_3: f64 = 2.02226624871116645580e-21;
-    const PIO2_3T: f64 = 8.47842766036889956997e-32;
-    let a = x.abs();
-    let high = high_word(a);
-    if high < 0x4002_D97C {
-        // Below 3π/4: one subtraction of π/2.
-        let z = a - PIO2_1;
-        let (y0, y1) = if high == 0x3FF9_21FB {
-            let z = z - PIO2_2;
-            let y0 = z - PIO2_2T;
-            (y0, (z - y0) - PIO2_2T)
-        } else {
-            let y0 = z - PIO2_1T;
-            (y0, (z - y0) - PIO2_1T)
-        };
-        return Some(if x > 0.0 { (1, y0, y1) } else { (-1, -y0, -y1) });
-    }
-    if high > 0x4139_21FB {
-        return None;
-    }
-    let n = (a * INV_PIO2 + 0.5) as i32;
-    let count = f64::from(n);
-    let mut r = a - count * PIO2_1;
-    let mut w = count * PIO2_1T;
-    let mut y0 = r - w;
-    let near_multiple = n >= 32 || high == high_word(count * std::f64::consts::FRAC_PI_2);
-    if near_multiple {
-        let exponent = high >> 20;
-        let lost = |y: f64| exponent - (high_word(y) >> 20 & 0x7FF);
-        if lost(y0) > 16 {
-            let t = r;
-            w = count * PIO2_2;
-            r = t - w;
-            w = count * PIO2_2T - ((t - r) - w);
-            y0 = r - w;
-            if lost(y0) > 49 {
-                let t = r;
-                w = count * PIO2_3;
-                r = t - w;
-                w = count * PIO2_3T - ((t - r) - w);
-                y0 = r - w;
-            }
-        }
-    }
-    let y1 = (r - y0) - w;
-    Some(if x < 0.0 { (-n, -y0, -y1) } else { (n, y0, y1) })
-}
-
 pub(super) fn sin(x: f64) -> f64 {
     if !x.is_finite() {
         return f64::NAN;
@@ -472,9 +419,7 @@ pub(super) fn sin(x: f64) -> f64 {
     if high_word(x.abs()) <= 0x3FE9_21FB {
         return kernel_sin(x, 0.0, false);
     }
-    let Some((n, y0, y1)) = reduce(x) else {
-        return libm::sin(x);
-    };
+    let (n, y0, y1) = reduce(x);
     match n & 3 {
         0 => kernel_sin(y0, y1, true),
         1 => kernel_cos(y0, y1),
@@ -490,13 +435,21 @@ pub(super) fn cos(x: f64) -> f64 {
     if high_word(x.abs()) <= 0x3FE9_21FB {
         return kernel_cos(x, 0.0);
     }
-    let Some((n, y0, y1)) = reduce(x) else {
-        return libm::cos(x);
-    };
+    let (n, y0, y1) = reduce(x);
     match n & 3 {
         0 => kernel_cos(y0, y1),
         1 => -kernel_sin(y0, y1, true),
         2 => -kernel_cos(y0, y1),
         _ => kernel_sin(y0, y1, true),
     }
+}
+
+/// The thresholds of the original: beyond 2^60 the quotient is infinite, whatever its sign.
+pub(super) fn atan2(y: f64, x: f64) -> f64 {
+    let high = |number: f64| high_word(number.abs());
+    let is_ordinary = |number: f64| number.is_finite() && number != 0.0;
+    if is_ordinary(y) && is_ordinary(x) && (high(y) - high(x)) >> 20 > 60 {
+        return std::f64::consts::FRAC_PI_2.copysign(y);
+    }
+    libm::atan2(y, x)
 }

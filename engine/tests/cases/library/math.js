@@ -47,3 +47,12 @@ const k = ['su', 'm'].join('');
 return [Math[k] === undefined, typeof Math['m' + 'ax'.slice(0)], Object.keys(Math).length];
 //# pow-vs-operator
 return all(Math.pow(2, -1074), 2 ** -1074, Math.pow(10, 308), 10 ** 308, Math.pow(10, -5), 10 ** -5, Math.pow(1.1, 10), 1.1 ** 10, 10 ** 21, 7 ** 20);
+//# huge-angles-to-the-last-bit
+return [-1.3772206014238912e+150, -1.5591039563180724e+276, 3.7396096508039666e+237, 8.19297977271185e+87, -9.762777594581963e+231, 3.103845043259831e+280, 1.4635069601591456e+36, 1e22, 1.7976931348623157e308, 2 ** 120, 1647099.5, 1647100, 4e9, 5e15].map((x) => [Math.sin(x), Math.cos(x), Math.tan(x)]);
+//# atan2-of-very-different-numbers
+return [[-25.918504495445966, -5.046803289508344e-18], [-943, -3.36053177300984e-16], [96221692003358280000, -49], [1e300, -1e-300], [5, -1e-30], [1e-300, -1e300], [-1e-300, 1e300]].map(([y, x]) => Math.atan2(y, x));
+//# many-arguments-are-made-numbers-in-order
+const read = [];
+const spy = (n) => ({ valueOf: () => { read.push(n); return n; } });
+const many = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 11, 10];
+return [Math.max(spy(1), spy(2), spy(3), spy(4), spy(5), spy(6), spy(7), spy(8), spy(9), spy(10), spy(11), 3, spy(12)), Math.min(...many.map(spy)), Math.hypot(...many.map(spy)), Math.max(...many, spy(13), NaN, spy(14)), String.fromCharCode(...many.map((n) => spy(n + 64))), 'x'.concat(...many.map((n) => ({ toString: () => { read.push(`s${n}`); return String(n); } }))), read];
