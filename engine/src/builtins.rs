@@ -405,6 +405,17 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     library
 });
 
+/// Names of all built-ins in the order of their tables: `isNaN`, `Math.max`, `Array.prototype.map`.
+pub fn names() -> Vec<String> {
+    let name = |builtin: &&Builtin| match builtin.place {
+        Place::Global => Some(builtin.name.to_owned()),
+        Place::Member(global) => Some(format!("{global}.{}", builtin.name)),
+        Place::Method(kind) => Some(format!("{kind:?}.prototype.{}", builtin.name)),
+        Place::Hidden => None,
+    };
+    LIBRARY.all.iter().filter_map(name).collect()
+}
+
 /// A built-in by number.
 #[inline]
 pub(crate) fn get(number: u32) -> &'static Builtin {

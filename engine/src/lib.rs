@@ -32,6 +32,9 @@ mod value;
 mod vm;
 
 pub use answer::{Answer, Status};
+/// For the test of the list of what is supported.
+#[doc(hidden)]
+pub use builtins::names as builtin_names;
 pub use bytecode::program::Program;
 pub use compile::compile;
 pub use execute::{ExecuteOptions, execute};

@@ -147,3 +147,22 @@ const n = (f) => { try { f(); return 'ok'; } catch (e) { return e.name; } };
 return [n(() => { console.log = 1; }), n(() => { delete console.warn; }), typeof console.log];
 //# unknown-console-members
 return [console.nope === undefined];
+//# console-further-members
+//! expect {"status":"ok","result":[],"logs":["{\"a\":1}","[{\"a\":1}]","here","outer","inside","closed","1",""]}
+console.dir({ a: 1 });
+console.table([{ a: 1 }]);
+console.trace('here');
+console.group('outer');
+console.log('inside');
+console.groupEnd();
+console.groupCollapsed('closed');
+console.groupEnd();
+console.time('t');
+console.timeLog('t');
+console.timeEnd('t');
+console.count('c');
+console.count('c');
+console.assert(true, 'kept quiet');
+console.assert(false, 'said');
+const results = [console.dir(1), console.group(), console.time(), console.count(), console.assert(true)];
+return results.filter((r) => r !== undefined);
