@@ -169,7 +169,7 @@ undefined = 1;
 const callTool = 1;
 //# declared-prefix
 //! expect {"status":"illegal_access","error":{"rule":"RESERVED_PREFIX"}}
-const __safe_x = 1;
+const __safe_x = 1, __ag_x = 2, __REF_x = 3;
 //# html-comment-open
 //! expect {"status":"illegal_access","error":{"rule":"NO_HTML_COMMENT"}}
 const a = 1; <!-- a
