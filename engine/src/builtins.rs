@@ -179,7 +179,8 @@ pub(crate) enum Flow {
         args: [Value; 4],
         count: u8,
     },
-    /// Call (or construct) with all items of an array and come back with what it gives.
+    /// Call (or construct) with all items of an array, which must be in a register, and come back
+    /// with what it gives.
     Apply {
         callee: Value,
         this: Value,

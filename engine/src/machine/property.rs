@@ -599,6 +599,7 @@ impl Machine {
             Some(Kind::Set) => "#<Set>",
             Some(Kind::Promise) => "#<Promise>",
             Some(Kind::Date) => "[object Date]",
+            Some(Kind::RegExp) => "[object RegExp]",
             Some(Kind::Error) => "Error",
             Some(Kind::Function) => "[object Function]",
             _ => "#<Object>",

@@ -203,7 +203,9 @@ impl Machine {
                     0 => call.this,
                     at => self.registers[call.base + at - 1],
                 };
-                self.coerces(before, value)
+                // A converted `lastIndex` comes with the callee.
+                (before != b'i' || self.bound_data(call.callee).is_empty())
+                    && self.coerces(before, value)
             };
             if from.any(coerces) {
                 return true;

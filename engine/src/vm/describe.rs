@@ -68,6 +68,7 @@ impl Machine {
                 Some(Kind::Error) => self.error_label(value),
                 Some(Kind::Array) => "[object Array]".to_owned(),
                 Some(Kind::Date) => "[object Date]".to_owned(),
+                Some(Kind::RegExp) => "[object RegExp]".to_owned(),
                 _ => self.object_label(value).to_owned(),
             };
         }

@@ -192,8 +192,10 @@ pub(super) fn split(
 const DONE: usize = 0;
 const NEXT: usize = 1;
 const STATE: usize = 2;
+/// Arguments of the replacement function, until they are in its registers.
+const ARGUMENTS: usize = 3;
 /// Registers that [`replace`] needs.
-pub(super) const REPLACE_LOCALS: u8 = 3;
+pub(super) const REPLACE_LOCALS: u8 = 4;
 
 /// Matches after which a step ends, so that the slice can.
 const MATCHES_PER_STEP: usize = 1_000;
@@ -283,7 +285,9 @@ fn start(m: &mut Machine, step: Step, all: bool) -> Outcome<Option<Flow>> {
         return Ok(Some(Flow::Return(this)));
     };
     if all && !flags.contains(Flags::GLOBAL) {
-        return Err(m.type_error("replaceAll must be called with a global RegExp"));
+        return Err(
+            m.type_error("String.prototype.replaceAll called with a non-global RegExp argument")
+        );
     }
     let mut start = 0;
     if flags.contains(Flags::GLOBAL) {
@@ -348,11 +352,13 @@ fn call_next(m: &mut Machine, step: Step, replacement: Value) -> Outcome<Flow> {
     }
     let this = step.this(m);
     let list = with_search(m, step, |m, search| match_arguments(m, search, this))?;
+    let list = list.unwrap_or(Value::UNDEFINED);
+    step.set_local(m, ARGUMENTS, list);
     m.set_step(CALLED);
     Ok(Flow::Apply {
         callee: replacement,
         this: Value::UNDEFINED,
-        list: list.unwrap_or(Value::UNDEFINED),
+        list,
         is_new: false,
     })
 }

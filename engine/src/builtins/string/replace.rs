@@ -14,7 +14,7 @@ const DONE: usize = 0;
 const NEXT: usize = 1;
 const FOUND: usize = 2;
 /// Registers that [`replace`] needs.
-pub(super) const REPLACE_LOCALS: u8 = 3;
+pub(super) const REPLACE_LOCALS: u8 = 4;
 const _: () = assert!(REPLACE_LOCALS >= pattern::REPLACE_LOCALS);
 
 /// Matches after which a step ends, so that the slice can.
