@@ -195,6 +195,7 @@ impl<'a> Compiler<'a> {
                 literals,
                 regexps: self.regexps.into(),
                 site_count: self.site_count,
+                warnings: self.ast.warnings.as_slice().into(),
                 string_index: std::sync::OnceLock::new(),
             }),
         };

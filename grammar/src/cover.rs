@@ -74,7 +74,15 @@ impl<'a> Builder<'a> {
 
     #[cold]
     fn refuse(&self, expr: ExprRef<'a>, message: &str) -> &'a Pattern<'a> {
-        self.fault(Diagnostic::syntax(expr.span, message));
+        let hint = match message {
+            IN_ASSIGNMENT => {
+                "only variables, properties and patterns are assigned; compare with ==="
+            }
+            "Rest element must be last element" => "move it to the end, without a comma behind it",
+            "Invalid left-hand side in for-loop" => "write for (const x of list)",
+            _ => "take apart into variables and properties: [a, b.c] = list",
+        };
+        self.fault(Diagnostic::syntax(expr.span, message).hint(hint));
         self.arena.alloc(Pattern {
             span: expr.span,
             kind: PatternKind::Object {

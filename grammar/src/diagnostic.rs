@@ -36,30 +36,88 @@ pub struct Diagnostic {
     pub data: Option<(u64, u64)>,
 }
 
+const BUILTIN: Option<&str> = Some("IllegalBuiltinAccess");
+const GLOBAL: Option<&str> = Some("DisallowedGlobal");
+const LOOP: Option<&str> = Some("DisallowedLoop");
+const PROPERTY: Option<&str> = Some("BlockedPropertyAccess");
+const SYNTAX: Option<&str> = Some("DisallowedSyntax");
+const PRESCAN: Option<&str> = Some("PreScan");
+
+/// Every rule, with the kind that the answer gives; `None`: a syntax error.
+pub const RULES: &[(&str, Option<&str>)] = &[
+    ("AWAIT_IN_SYNC_FUNCTION", None),
+    ("BLOCKED_PROPERTY", PROPERTY),
+    ("CONSOLE_DISABLED", GLOBAL),
+    ("CONST_GLOBAL", GLOBAL),
+    ("DISABLED_GLOBAL", GLOBAL),
+    ("DISALLOWED_LOOP", LOOP),
+    ("EMPTY_SCRIPT", None),
+    ("INFINITE_LOOP", LOOP),
+    ("INVALID_ENCODING", PRESCAN),
+    ("NO_ACCESSOR", SYNTAX),
+    ("NO_ARGUMENTS", SYNTAX),
+    ("NO_BIGINT", SYNTAX),
+    ("NO_BINARY", SYNTAX),
+    ("NO_CLASS", SYNTAX),
+    ("NO_DEBUGGER", SYNTAX),
+    ("NO_EVAL", BUILTIN),
+    ("NO_GENERATOR", SYNTAX),
+    ("NO_GLOBAL_ACCESS", GLOBAL),
+    ("NO_HOST_ACCESS", GLOBAL),
+    ("NO_HTML_COMMENT", SYNTAX),
+    ("NO_IDENTIFIER_ESCAPE", PRESCAN),
+    ("NO_INTL", SYNTAX),
+    ("NO_META_PROGRAMMING", BUILTIN),
+    ("NO_MODULES", SYNTAX),
+    ("NO_NETWORK", GLOBAL),
+    ("NO_REFLECTION", BUILTIN),
+    ("NO_SYMBOL", BUILTIN),
+    ("NO_TAGGED_TEMPLATE", SYNTAX),
+    ("NO_THIS", SYNTAX),
+    ("NO_TIMERS", GLOBAL),
+    ("NO_WEAK_REFERENCES", SYNTAX),
+    ("NO_WITH", SYNTAX),
+    ("NO_WORKERS", SYNTAX),
+    ("NO_WRAPPER_OBJECT", BUILTIN),
+    ("PRESCANNER_BIDI_ATTACK", PRESCAN),
+    ("PRESCANNER_HOMOGRAPH", PRESCAN),
+    ("PRESCANNER_INPUT_TOO_LARGE", PRESCAN),
+    ("PRESCANNER_LINE_TOO_LONG", PRESCAN),
+    ("PRESCANNER_NESTING_OVERFLOW", PRESCAN),
+    ("PRESCANNER_NULL_BYTE", PRESCAN),
+    ("PRESCANNER_OPERATOR_SPAM", PRESCAN),
+    ("PRESCANNER_REGEX_COUNT", PRESCAN),
+    ("PRESCANNER_REGEX_TOO_LONG", PRESCAN),
+    ("PRESCANNER_STRING_TOO_LONG", PRESCAN),
+    ("PRESCANNER_STRING_TOTAL", PRESCAN),
+    ("PRESCANNER_TOO_MANY_LINES", PRESCAN),
+    ("PRESCANNER_UNICODE_SUSPICIOUS", PRESCAN),
+    ("REGEX_BACKREFERENCE", SYNTAX),
+    ("REGEX_TOO_COMPLEX", SYNTAX),
+    ("REGEX_UNSUPPORTED", SYNTAX),
+    ("RESERVED_BINDING", GLOBAL),
+    ("RESERVED_PREFIX", GLOBAL),
+    ("SCRIPT_TOO_LARGE", PRESCAN),
+    ("SELF_REFERENCE_BLOCKED", BUILTIN),
+    ("SYNTAX_ERROR", None),
+    ("SYNTAX_TOO_DEEP", PRESCAN),
+    ("UNICODE_NOT_NFC", PRESCAN),
+    ("UNKNOWN_GLOBAL", GLOBAL),
+    ("UNKNOWN_MEMBER", BUILTIN),
+];
+
 /// Kind of a rule, as the answer names it. `None`: a syntax error.
 pub(crate) fn kind_of(rule: &str) -> Option<&'static str> {
-    Some(match rule {
-        "SYNTAX_ERROR" | "AWAIT_IN_SYNC_FUNCTION" | "EMPTY_SCRIPT" => return None,
-        "NO_EVAL"
-        | "NO_REFLECTION"
-        | "NO_SYMBOL"
-        | "UNKNOWN_MEMBER"
-        | "NO_WRAPPER_OBJECT"
-        | "NO_META_PROGRAMMING" => "IllegalBuiltinAccess",
-        "NO_GLOBAL_ACCESS" | "NO_HOST_ACCESS" | "NO_NETWORK" | "NO_TIMERS" | "UNKNOWN_GLOBAL"
-        | "CONST_GLOBAL" | "RESERVED_BINDING" | "RESERVED_PREFIX" | "CONSOLE_DISABLED"
-        | "DISABLED_GLOBAL" => "DisallowedGlobal",
-        "DISALLOWED_LOOP" | "INFINITE_LOOP" => "DisallowedLoop",
-        "BLOCKED_PROPERTY" => "BlockedPropertyAccess",
-        "NO_IDENTIFIER_ESCAPE"
-        | "UNICODE_NOT_NFC"
-        | "SYNTAX_TOO_DEEP"
-        | "INVALID_ENCODING"
-        | "SCRIPT_TOO_LARGE" => "PreScan",
-        rule if rule.starts_with("PRESCANNER_") => "PreScan",
-        _ => "DisallowedSyntax",
-    })
+    let found = RULES.binary_search_by_key(&rule, |(rule, _)| rule);
+    debug_assert!(
+        found.is_ok() || rule == UNREACHABLE_CODE,
+        "the rule {rule} is in no table"
+    );
+    found.map_or(SYNTAX, |index| RULES[index].1)
 }
+
+/// The rule of a warning.
+pub(crate) const UNREACHABLE_CODE: &str = "UNREACHABLE_CODE";
 
 impl Diagnostic {
     /// A plain grammar error.
@@ -101,20 +159,26 @@ impl Diagnostic {
         self
     }
 
-    #[must_use]
-    pub(crate) fn kind(mut self, kind: &'static str) -> Self {
-        self.kind = Some(kind);
-        self
-    }
-
     /// Plain text for people: message, place, the line with a caret under it, and the hint.
     pub fn render(&self, source: &str, file_name: &str) -> String {
+        self.rendered(
+            source,
+            file_name,
+            match self.status {
+                Status::SyntaxError => "syntax error",
+                Status::IllegalAccess => "not allowed",
+            },
+        )
+    }
+
+    /// [`Self::render`] for a warning.
+    pub fn render_warning(&self, source: &str, file_name: &str) -> String {
+        self.rendered(source, file_name, "warning")
+    }
+
+    fn rendered(&self, source: &str, file_name: &str, label: &str) -> String {
         use std::fmt::Write as _;
         let mut out = String::new();
-        let label = match self.status {
-            Status::SyntaxError => "syntax error",
-            Status::IllegalAccess => "not allowed",
-        };
         let _ = write!(out, "{label}");
         if self.rule != "SYNTAX_ERROR" {
             let _ = write!(out, "[{}]", self.rule);

@@ -2,66 +2,118 @@
 //! anything runs: one function a rule. The walk over the tree calls them.
 
 use crate::ast::{
-    BinaryOp, BorrowedMethod, Expr, ExprKind, ExprRef, Function, FunctionBody, FunctionKind,
-    StmtKind, Symbol, Text,
+    BinaryOp, BorrowedMethod, DeclareKind, Expr, ExprKind, ExprRef, Function, FunctionBody,
+    FunctionKind, Stmt, StmtKind, Symbol, Text,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, UNREACHABLE_CODE};
 use crate::globals;
+use crate::hints;
 use crate::names::Names;
 use crate::resolve::Target;
 use crate::span::Span;
 use crate::unicode;
 
-/// `await` outside async functions, and in parameters.
+/// `await` outside async functions, and in parameters. `callback` is the method whose callback
+/// the function is.
 pub(crate) fn check_await(
     span: Span,
     what: &str,
     is_async: bool,
     in_params: bool,
     kind: FunctionKind,
+    callback: Option<&str>,
 ) -> Option<Diagnostic> {
     if !is_async {
-        let hint = if kind == FunctionKind::Arrow {
-            "make the function async; use Promise.all around map, or for…of"
-        } else {
-            "make the function async"
+        let message =
+            format!("{what} is only valid in async functions and the top level bodies of modules");
+        let hint = match callback {
+            Some("forEach") => {
+                "forEach does not wait: use for (const x of list) { await … }".to_owned()
+            }
+            Some(method @ ("map" | "flatMap")) => format!(
+                "make the function async and wait for all: await Promise.all(list.{method}(async \
+                 (x) => …))"
+            ),
+            Some(
+                method @ ("filter" | "find" | "findIndex" | "some" | "every" | "reduce" | "sort"
+                | "replace" | "replaceAll"),
+            ) => format!(
+                "{method} does not wait: first await Promise.all(list.map(async (x) => …)), then \
+                 {method} with the results"
+            ),
+            _ if kind == FunctionKind::Arrow => {
+                "make the function async; use Promise.all around map, or for…of".to_owned()
+            }
+            _ => "make the function async".to_owned(),
         };
-        return Some(
-            Diagnostic::new(
-                "AWAIT_IN_SYNC_FUNCTION",
-                span,
-                format!(
-                    "{what} is only valid in async functions and the top level bodies of modules"
-                ),
-            )
-            .hint(hint),
-        );
+        return Some(Diagnostic::new("AWAIT_IN_SYNC_FUNCTION", span, message).hint(hint));
     }
     in_params.then(|| {
         Diagnostic::syntax(
             span,
             "Illegal await-expression in formal parameters of async function",
         )
+        .hint("await in the body instead")
     })
 }
 
-/// `import`, `export` and `require`.
+/// The method whose callback begins at a place: `map` for `list.map(x => …)`.
+pub(crate) fn callback_of(source: &str, start: u32) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let head = source.get(..start as usize)?.trim_end().strip_suffix('(')?;
+    let name = head.bytes().rev().take(LONGEST);
+    let length = name.take_while(u8::is_ascii_alphanumeric).count();
+    let (before, method) = head.split_at_checked(head.len() - length)?;
+    before.ends_with('.').then_some(method)
+}
+
+/// A statement that never runs, because the one before always leaves; `None` also for what costs
+/// nothing: functions, `var`s without values, a `break` after a `return`.
+pub(crate) fn unreachable(leaving: &Stmt<'_>, rest: &[Stmt<'_>]) -> Option<Diagnostic> {
+    let word = match leaving.kind {
+        StmtKind::Return(_) => "return",
+        StmtKind::Throw(_) => "throw",
+        StmtKind::Break(_) => "break",
+        StmtKind::Continue(_) => "continue",
+        _ => return None,
+    };
+    let first = rest.iter().find(|statement| match statement.kind {
+        StmtKind::Function(_) | StmtKind::Empty | StmtKind::Break(_) => false,
+        StmtKind::Declare(declaration) => {
+            declaration.kind != DeclareKind::Var
+                || declaration.declarators.iter().any(|one| one.init.is_some())
+        }
+        _ => true,
+    })?;
+    let message = format!("Unreachable code after '{word}'");
+    Some(Diagnostic::new(UNREACHABLE_CODE, first.span, message).hint("delete it, or move it up"))
+}
+
+/// `import` and `export`.
 pub(crate) fn no_modules(span: Span, word: &str) -> Diagnostic {
+    let hint = if word == "export" {
+        "end the script with return, and give the value to it"
+    } else {
+        hints::module("")
+    };
     Diagnostic::new(
         "NO_MODULES",
         span,
         format!("'{word}' is not allowed in AgentScript"),
     )
-    .hint("use callTool() for outside functionality")
+    .hint(hint)
 }
 
 /// `class` and what belongs to it.
 pub(crate) fn no_class(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::new("NO_CLASS", span, message).hint("use plain objects and functions")
+    Diagnostic::new("NO_CLASS", span, message).hint(
+        "use plain objects and functions: const makeUser = (name) => ({ name, greet: () => name })",
+    )
 }
 
 pub(crate) fn eval_or_arguments(span: Span) -> Diagnostic {
     Diagnostic::syntax(span, "Unexpected eval or arguments in strict mode")
+        .hint("choose another name; rest parameters (...args) hold all arguments")
 }
 
 /// `'use strict'` among the string literals that a body begins with.
@@ -87,17 +139,17 @@ pub(crate) fn blocked_property(key: &str, span: Span) -> Diagnostic {
         span,
         format!("Access to property '{key}' is not allowed"),
     )
-    .hint("use a Map or another key name")
+    .hint(hints::blocked_key(key))
 }
 
 /// `require(…)`.
-pub(crate) fn require(span: Span) -> Diagnostic {
+pub(crate) fn require(span: Span, module: Option<&str>) -> Diagnostic {
     Diagnostic::new(
         "NO_MODULES",
         span,
         "Identifier 'require' is not allowed in AgentScript",
     )
-    .hint("use callTool() for outside functionality")
+    .hint(hints::module(module.unwrap_or("")))
 }
 
 /// Static members of built-ins.
@@ -120,17 +172,29 @@ pub(crate) fn check_member(
                 span,
                 format!("Object.{member} is not allowed in AgentScript"),
             )
-            .hint("use plain properties; Object.keys, Object.entries, Object.assign"),
+            .hint(hints::meta_programming(member)),
         );
     }
     if globals::has_member(global, member) {
         return None;
     }
     let list = globals::members(global).unwrap_or(&[]);
-    let hint = match globals::nearest(member, list.iter().copied()) {
-        Some(near) => format!("did you mean {global}.{near}?"),
-        None if list.is_empty() => format!("{global} has no static members here"),
-        None => format!("{global} has: {}", list.join(", ")),
+    let hint = if let Some(hint) = hints::unknown_member(global, member) {
+        hint.to_owned()
+    } else if let Some(near) = globals::nearest(member, list.iter().copied()) {
+        format!("did you mean {global}.{near}?")
+    } else if globals::is_array_method(member) && matches!(global, "Array" | "Object") {
+        format!("arrays have it: list.{member}(…)")
+    } else if hints::STRING_METHODS.contains(&member) {
+        format!("strings have it: text.{member}(…)")
+    } else if globals::is_global(member) {
+        format!("did you mean {member}?")
+    } else if let Some(home) = hints::home_of(member) {
+        format!("did you mean {home}.{member}?")
+    } else if list.is_empty() {
+        format!("{global} has no static members here")
+    } else {
+        format!("{global} has: {}", list.join(", "))
     };
     Some(
         Diagnostic::new(
@@ -163,7 +227,6 @@ pub(crate) fn check_tool_name(tool: ExprRef<'_>, names: &Names<'_>) -> Option<Di
             tool.span,
             "Cannot call CodeCall tools from within AgentScript",
         )
-        .kind("IllegalBuiltinAccess")
         .hint("call the tools themselves by their own names");
         diagnostic.code = "SELF_REFERENCE_BLOCKED";
         diagnostic

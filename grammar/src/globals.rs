@@ -74,7 +74,11 @@ pub(crate) fn is_reserved_binding(name: &str) -> bool {
 /// A name that is refused with a rule of its own: rule and hint.
 pub fn forbidden(name: &str) -> Option<(&'static str, &'static str)> {
     Some(match name {
-        "eval" | "Function" | "AsyncFunction" | "GeneratorFunction" => (
+        "eval" => (
+            "NO_EVAL",
+            "write the code directly; dynamic code is not available; JSON.parse reads data",
+        ),
+        "Function" | "AsyncFunction" | "GeneratorFunction" => (
             "NO_EVAL",
             "write the code directly; dynamic code is not available",
         ),
@@ -97,7 +101,16 @@ pub fn forbidden(name: &str) -> Option<(&'static str, &'static str)> {
         | "clearImmediate"
         | "queueMicrotask"
         | "requestAnimationFrame"
-        | "cancelAnimationFrame" => ("NO_TIMERS", "no delays; loop and retry directly"),
+        | "cancelAnimationFrame" => (
+            "NO_TIMERS",
+            if name.starts_with("clear") || name.starts_with("cancel") {
+                "there are no timers to clear; leave it out"
+            } else if name == "queueMicrotask" {
+                "use Promise.resolve().then(…)"
+            } else {
+                "no delays; loop and retry directly"
+            },
+        ),
         "Proxy" | "Reflect" => ("NO_REFLECTION", "use plain objects; Object.keys/hasOwn"),
         "Symbol" => ("NO_SYMBOL", "iterate arrays, Map or Set"),
         "BigInt" | "BigInt64Array" | "BigUint64Array" => ("NO_BIGINT", "use Number or strings"),
@@ -287,12 +300,19 @@ pub(crate) fn nearest<'a>(
     if !(2..=40).contains(&length) {
         return None;
     }
-    let allowed = if length <= 4 { 1 } else { 2 };
+    let allowed = match length {
+        // One letter of two is half the name: only its case may differ.
+        ..=2 => 0,
+        3 | 4 => 1,
+        _ => 2,
+    };
     candidates
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|&(distance, _)| distance <= allowed)
+        .filter(|&(distance, candidate)| {
+            distance <= allowed || candidate.eq_ignore_ascii_case(name)
+        })
         .min()
         .map(|(_, candidate)| candidate)
 }

@@ -366,6 +366,7 @@ impl Layout<'_, '_> {
                         "Consecutive operator characters ({count}) exceed maximum allowed ({limit})"
                     ),
                 )
+                .hint("put blanks or parentheses between the operators")
                 .data(count as u64, limit as u64),
             ));
         }
@@ -394,6 +395,7 @@ impl Layout<'_, '_> {
         }
         if kind == K::Arrow {
             let fatal = self.unexpected("Unexpected token '=>'");
+            let fatal = Box::new(fatal.hint("write => in the line where its parameters end"));
             return self.lexer.mend(fatal); // R3
         }
         if !self.previous_ends || !self.context().is_statement_list() {

@@ -162,7 +162,7 @@ impl<'a, 'l> Lexer<'a, 'l> {
                     Span::new(at as u32, (at + c.len_utf8()) as u32),
                     format!("Invisible character U+{:04X} in code", c as u32),
                 )
-                .hint("delete it; in a string, write it as an escape"),
+                .hint("delete it"),
             ))?;
         }
         Ok(hidden)
@@ -187,7 +187,11 @@ impl<'a, 'l> Lexer<'a, 'l> {
                     "Invisible character U+{:04X} in a literal or comment",
                     c as u32
                 ),
-            );
+            )
+            .hint(format!(
+                "delete it, or write it as an escape: \\u{{{:X}}}",
+                c as u32
+            ));
             if self.invisible > self.limits.invisible {
                 let (actual, limit) = (self.invisible, self.limits.invisible);
                 return Err(Box::new(

@@ -36,6 +36,7 @@ mod cover;
 pub mod diagnostic;
 mod early_errors;
 pub mod globals;
+mod hints;
 mod layout;
 mod lexer;
 mod loops;

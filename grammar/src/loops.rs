@@ -39,15 +39,35 @@ pub(crate) fn is_loop(statement: &Stmt<'_>) -> bool {
 }
 
 /// `while` and `do`.
-pub(crate) fn refuse_other(statement: &Stmt<'_>, allow: AllowLoops) -> Option<Diagnostic> {
-    let what = match statement.kind {
-        StmtKind::While { .. } => "A 'while' loop",
-        _ => "A 'do…while' loop",
+pub(crate) fn refuse_other(
+    statement: &Stmt<'_>,
+    allow: AllowLoops,
+    source: &str,
+) -> Option<Diagnostic> {
+    let (what, test) = match statement.kind {
+        StmtKind::While { test, .. } => ("A 'while' loop", Some(test)),
+        StmtKind::DoWhile { .. } => ("A 'do…while' loop", None),
+        _ => return None,
     };
-    match allow {
-        AllowLoops::All => None,
-        AllowLoops::Counted => Some(disallowed(statement.span, what, USE_COUNTER)),
-        AllowLoops::None => Some(disallowed(statement.span, what, USE_FOR_OF)),
+    let hint = match allow {
+        AllowLoops::All => return None,
+        AllowLoops::None => USE_FOR_OF.to_owned(),
+        AllowLoops::Counted => counted_instead(test.map(|test| test.span.text(source))),
+    };
+    Some(disallowed(statement.span, what, &hint))
+}
+
+/// A counted loop that does what another loop did.
+fn counted_instead(test: Option<&str>) -> String {
+    const LONGEST: usize = 60;
+    match test {
+        Some("true" | "1") => {
+            format!("{USE_COUNTER}; here: for (let i = 0; i < 100; i++) {{ … }}, left with break")
+        }
+        Some(test) if test.len() <= LONGEST && !test.contains('\n') => {
+            format!("{USE_COUNTER}; here: for (let i = 0; i < 100 && ({test}); i++)")
+        }
+        _ => format!("{USE_COUNTER}; here: for (let i = 0; i < 100; i++) {{ … if (!(…)) break; }}"),
     }
 }
 
@@ -79,7 +99,8 @@ pub(crate) fn assigned_counter(name: &str, span: Span) -> Diagnostic {
 
 /// A loop that nothing ends.
 pub(crate) fn endless(span: Span) -> Diagnostic {
-    Diagnostic::new("INFINITE_LOOP", span, "This loop never ends").hint("add a break condition")
+    Diagnostic::new("INFINITE_LOOP", span, "This loop never ends")
+        .hint("add a break condition: leave it with break, return or throw")
 }
 
 /// A test that is a true literal.

@@ -17,6 +17,9 @@ use crate::resolve::{Resolution, Scopes};
 use crate::span::Span;
 use crate::walk;
 
+/// Warnings kept.
+const WARNINGS_MAX: usize = 20;
+
 /// A script that may run.
 #[derive(Debug)]
 pub struct Ast<'a> {
@@ -81,13 +84,15 @@ pub fn parse<'a>(
     }
     let counts = (builder.refs.get(), builder.scopes.get(), function_count);
     let names = builder.names.into_inner();
-    let scopes = Scopes::new(&names, options, counts, limits.locals);
+    let scopes = Scopes::new(&names, text, options, counts, limits.locals);
     let known = faults.len();
-    let resolution = walk::walk(text, script, scopes, options, &limits, &mut faults);
+    let (resolution, odd) = walk::walk(text, script, scopes, options, &limits, &mut faults);
     recovery.settle(&mut faults, known, text, &names, &resolution.bindings);
     if let Some(diagnostics) = Diagnostics::collect(faults, text) {
         return Err(diagnostics);
     }
+    warnings.extend(odd);
+    warnings.truncate(WARNINGS_MAX);
     warnings.sort_by_key(|warning| warning.span.start);
     locate(&mut warnings, text);
     Ok(Ast {
@@ -148,6 +153,7 @@ fn too_many_functions(actual: u32, limit: u32) -> Diagnostic {
         Span::new(0, 0),
         format!("Function count ({actual}) exceeds maximum allowed ({limit})"),
     )
+    .hint("name functions that are written twice, or split the script")
     .data(u64::from(actual), u64::from(limit))
 }
 

@@ -6,6 +6,9 @@ use crate::lexer::Fatal;
 use crate::options::ParseLimits;
 use crate::span::Span;
 
+const LOAD_DATA: &str =
+    "shorten the script: load large data with tools, or pass it in codecallContext";
+
 /// Checks the bytes and gives them as text.
 pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a str, Fatal> {
     let (size, limit) = (source.len() as u64, u64::from(limits.input_bytes));
@@ -15,6 +18,7 @@ pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a 
             Span::new(0, 0),
             format!("Input size ({size} bytes) exceeds maximum allowed ({limit} bytes)"),
         )
+        .hint(LOAD_DATA)
         .data(size, limit)
         .into());
     }
@@ -29,11 +33,14 @@ pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a 
     }
     let text = std::str::from_utf8(source).map_err(|error| {
         let at = error.valid_up_to() as u32;
-        Fatal::from(Diagnostic::new(
-            "INVALID_ENCODING",
-            Span::new(at, at + 1),
-            "Script is not valid UTF-8",
-        ))
+        Fatal::from(
+            Diagnostic::new(
+                "INVALID_ENCODING",
+                Span::new(at, at + 1),
+                "Script is not valid UTF-8",
+            )
+            .hint("save the script as UTF-8"),
+        )
     })?;
     if let Some(limit) = limits.script_units {
         let units = if text.is_ascii() {
@@ -51,6 +58,7 @@ pub(crate) fn prescan<'a>(source: &'a [u8], limits: &ParseLimits) -> Result<&'a 
                      size."
                 ),
             )
+            .hint(LOAD_DATA)
             .data(units as u64, u64::from(limit))
             .into());
         }
@@ -92,6 +100,7 @@ fn lines(text: &str, limits: &ParseLimits) -> Result<(), Fatal> {
                     Span::new(start as u32, (start + length) as u32),
                     format!("Line length ({count}) exceeds maximum allowed ({limit})"),
                 )
+                .hint("break the line; load large data with tools")
                 .data(count as u64, u64::from(limit))
                 .into());
             }
@@ -143,5 +152,6 @@ fn too_many_lines(start: usize, text: &str, mut number: u64, limits: &ParseLimit
         Span::new(start as u32, start as u32),
         format!("Line count ({number}) exceeds maximum allowed ({limit})"),
     )
+    .hint(LOAD_DATA)
     .data(number, u64::from(limit))
 }

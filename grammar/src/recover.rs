@@ -14,6 +14,7 @@ use crate::brackets::{Brackets, opens};
 use crate::diagnostic::{Diagnostic, is_line_end};
 use crate::early_errors::no_modules;
 use crate::globals;
+use crate::hints;
 use crate::lexer::Fatal;
 use crate::names::Names;
 use crate::parser::{self, Stopped};
@@ -198,10 +199,18 @@ fn blame(
     expected: &[String],
 ) -> Diagnostic {
     match view.kind(start) {
-        Some(K::Import) => no_modules(view.span(start), "import"),
+        Some(K::Import) => imported(view, start),
         Some(K::Export) => no_modules(view.span(start), "export"),
         _ => arrow_head(builder, view, at).unwrap_or_else(|| unexpected(view, at, expected)),
     }
+}
+
+/// `import x from '…'`.
+fn imported(view: &Brackets<'_>, start: usize) -> Diagnostic {
+    let mut rest = start..view.tokens.len().min(start + 100);
+    let name = rest.find(|&at| view.kind(at) == Some(K::String));
+    let name = name.map_or("", |at| view.text(at));
+    no_modules(view.span(start), "import").hint(hints::module(name.trim_matches(['\'', '"'])))
 }
 
 /// An error in what the layout took for the parameters of an arrow function. V8 reads them as an

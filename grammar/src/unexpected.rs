@@ -4,6 +4,7 @@
 use crate::brackets::Brackets;
 use crate::diagnostic::Diagnostic;
 use crate::early_errors::{no_class, no_modules};
+use crate::hints;
 use crate::parser::typescript;
 use crate::span::Span;
 use crate::token::{Placed, TokenKind as K};
@@ -91,10 +92,10 @@ impl Place<'_, '_> {
                 Some(K::Ident | K::Async | K::Let | K::Yield | K::Await | K::Reserved)
             )
         {
-            return Some(Diagnostic::syntax(
-                self.last(),
-                "Unexpected strict mode reserved word",
-            ));
+            return Some(
+                Diagnostic::syntax(self.last(), "Unexpected strict mode reserved word")
+                    .hint("write a name behind let"),
+            );
         }
         if !matches!(kind, Some(K::Equals | K::ForIn | K::Of))
             && let Some((start, keyword)) = self.view.declarator(self.at)
@@ -138,7 +139,7 @@ impl Place<'_, '_> {
         equals.then(|| {
             let message =
                 format!("for-{word} loop variable declaration may not have an initializer.");
-            Diagnostic::syntax(span, message)
+            Diagnostic::syntax(span, message).hint("leave out the = and what is behind it")
         })
     }
 
@@ -153,27 +154,29 @@ impl Place<'_, '_> {
                         .hint("write (a, b) => …; an arrow that is an operand needs parentheses"),
                 )
             }
-            K::Equals if matches!(self.rest_name(), Some(name) if name + 1 == self.at) => {
-                Some(Diagnostic::syntax(
+            K::Equals if matches!(self.rest_name(), Some(name) if name + 1 == self.at) => Some(
+                Diagnostic::syntax(
                     self.span(),
                     "Rest parameter may not have a default initializer",
-                ))
-            }
+                )
+                .hint("it is always an array; leave out the default"),
+            ),
             K::Comma | K::BraceClose | K::Equals if let Some(fault) = self.lone_key() => {
                 Some(fault)
             }
             K::Equals | K::AssignOp if self.ends() => {
                 let start = self.view.expression_start(self.at);
                 let span = self.view.span(start).to(self.last());
-                Some(Diagnostic::syntax(
-                    span,
-                    "Invalid left-hand side in assignment",
-                ))
+                Some(
+                    Diagnostic::syntax(span, "Invalid left-hand side in assignment").hint(
+                        "only variables, properties and patterns are assigned; compare with ===",
+                    ),
+                )
             }
-            K::QuestionDot if self.is_new() => Some(Diagnostic::syntax(
-                self.span(),
-                "Invalid optional chain from new expression",
-            )),
+            K::QuestionDot if self.is_new() => Some(
+                Diagnostic::syntax(self.span(), "Invalid optional chain from new expression")
+                    .hint("write the call's parentheses first: new X()?.y"),
+            ),
             K::Enum => Some(
                 Diagnostic::syntax(self.span(), "Unexpected reserved word").hint(
                     "plain JavaScript only: write a const object instead of a TypeScript enum",
@@ -345,9 +348,11 @@ impl Place<'_, '_> {
         };
         Some(if params {
             Diagnostic::syntax(self.last(), "Rest parameter must be last formal parameter")
+                .hint("move it to the end, without a comma behind it")
         } else {
             let span = self.view.span(name - 1).to(self.last());
             Diagnostic::syntax(span, "Rest element must be last element")
+                .hint("move it to the end, without a comma behind it")
         })
     }
 
@@ -359,8 +364,10 @@ impl Place<'_, '_> {
         }
         match self.view.kind(open)? {
             K::ParenOpen if self.view.is_call(open) && self.kind() != Some(K::ParenClose) => Some(
-                Diagnostic::syntax(self.last(), "missing ) after argument list")
-                    .hint(self.unclosed_hint(open)),
+                Diagnostic::syntax(self.last(), "missing ) after argument list").hint(format!(
+                    "{}; arguments stand with commas between them",
+                    self.unclosed_hint(open)
+                )),
             ),
             K::TemplateHead | K::TemplateMiddle => {
                 let span = self.view.span(open + 1).to(self.last());
@@ -389,35 +396,165 @@ impl Place<'_, '_> {
     /// "Unexpected …", and what may have been meant.
     fn plain(&self) -> Diagnostic {
         let Some(&placed) = self.view.tokens.get(self.at) else {
-            let diagnostic = Diagnostic::syntax(self.view.end(), "Unexpected end of input");
-            return match self.open() {
-                Some(open) => diagnostic.hint(self.unclosed_hint(open)),
-                None => diagnostic,
-            };
+            return Diagnostic::syntax(self.view.end(), "Unexpected end of input").hint(match self
+                .open()
+            {
+                Some(open) => self.unclosed_hint(open),
+                None => "the script breaks off; finish its last statement".to_owned(),
+            });
         };
         let diagnostic = Diagnostic::syntax(self.span(), name(placed, self.view.text(self.at)));
-        if placed.token.kind == K::KeyName
-            && self.before() == Some(K::Ident)
-            && self.view.is_key(self.at - 1)
-        {
-            return diagnostic.hint(COMMA_IN_OBJECT);
+        match self.meant(placed.token.kind) {
+            Some(hint) => diagnostic.hint(hint),
+            None => diagnostic,
         }
-        let closing = matches!(
-            placed.token.kind,
-            K::ParenClose | K::BracketClose | K::BraceClose
+    }
+
+    /// What to write instead of a token that fits nowhere.
+    fn meant(&self, kind: K) -> Option<String> {
+        let text = self.view.text(self.at);
+        let before = self.before();
+        let last = self.last().text(self.view.source);
+        let foreign = |at: usize, text: &str| {
+            let member = matches!(self.view.before(at), Some(K::Dot | K::QuestionDot));
+            (self.view.kind(at) == Some(K::Ident) && !member)
+                .then(|| hints::foreign_word(text))
+                .flatten()
+        };
+        if let Some(hint) =
+            foreign(self.at, text).or_else(|| foreign(self.at.checked_sub(1)?, last))
+        {
+            return Some(hint.to_owned());
+        }
+        if self.names_something() && kind.is_word() && kind != K::Ident {
+            return Some(format!("'{text}' is a reserved word; choose another name"));
+        }
+        if matches!(before, Some(K::If | K::While | K::For | K::Switch)) {
+            return Some(format!("write {last} (…)"));
+        }
+        if let Some(hint) = self.out_of_place(kind) {
+            return Some(hint);
+        }
+        match (before, kind) {
+            (Some(K::String), K::Ident) if self.last().end == self.span().start => {
+                return Some(
+                    "write \\' for a quote inside the string, or use other quotes".to_owned(),
+                );
+            }
+            (Some(K::Equals | K::Infix | K::AssignOp), K::Equals) => {
+                return Some("compare with === written without blanks".to_owned());
+            }
+            (Some(K::Equals), K::Infix) if text.starts_with('>') => {
+                return Some("write => without a blank".to_owned());
+            }
+            (Some(K::Comma), K::Comma) => return Some("delete one of the commas".to_owned()),
+            _ => {}
+        }
+        let closing = matches!(kind, K::ParenClose | K::BracketClose | K::BraceClose);
+        let Some(open) = self.open() else {
+            return if closing {
+                Some("nothing is open here; delete it".to_owned())
+            } else {
+                Some(self.missing(kind))
+            };
+        };
+        let open_kind = self.view.kind(open)?;
+        if closing && !fits(open_kind, kind) {
+            return Some(self.unclosed_hint(open));
+        }
+        let separates = self.ends() && self.expects("\",\"") && !closing;
+        match open_kind {
+            K::ObjectBrace if separates => Some(COMMA_IN_OBJECT.to_owned()),
+            K::ObjectBrace if kind == K::KeyName && before == Some(K::Ident) => {
+                Some(COMMA_IN_OBJECT.to_owned())
+            }
+            K::BracketOpen if separates && kind != K::Semicolon => {
+                Some("put a comma between the elements of an array".to_owned())
+            }
+            K::BracketOpen | K::ParenOpen if kind == K::Semicolon => Some(self.unclosed_hint(open)),
+            _ => Some(self.missing(kind)),
+        }
+    }
+
+    /// A part of a statement without its beginning.
+    fn out_of_place(&self, kind: K) -> Option<String> {
+        let text = match kind {
+            K::Else => "else stands directly behind an if and its block",
+            K::Catch | K::Finally => "catch and finally stand directly behind try { … }",
+            K::Case | K::Default => "case and default stand in switch (…) { … }",
+            K::BraceOpen | K::ObjectBrace => {
+                let open = self.view.step_back(self.at)?;
+                let callee = open.checked_sub(1)?;
+                if !self.view.is_call(open) || self.view.kind(callee) != Some(K::Ident) {
+                    return None;
+                }
+                let name = self.view.text(callee);
+                return Some(match hints::foreign_word(name) {
+                    Some(hint) => hint.to_owned(),
+                    None if matches!(self.open_kind(), None | Some(K::BraceOpen)) => {
+                        format!("to declare a function, write function {name}(…) {{ … }}")
+                    }
+                    None => return None,
+                });
+            }
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+
+    /// Whether a name to declare was expected.
+    fn names_something(&self) -> bool {
+        match self.before() {
+            Some(K::Let | K::Const | K::Var | K::Function | K::FunctionExpression) => true,
+            Some(K::Comma | K::ParenOpen | K::ArrowParen | K::Ellipsis | K::ObjectBrace) => {
+                self.expects("\"ident\"") && !self.expects("\"number\"")
+            }
+            _ => false,
+        }
+    }
+
+    /// Something is missing before the token: an operator, or an operand.
+    fn missing(&self, kind: K) -> String {
+        let text = self.view.text(self.at);
+        let begins_statement = matches!(
+            kind,
+            K::Return
+                | K::Const
+                | K::Let
+                | K::Var
+                | K::Try
+                | K::For
+                | K::While
+                | K::Do
+                | K::If
+                | K::Break
+                | K::Continue
+                | K::Throw
+                | K::Switch
+                | K::Function
         );
-        match (self.open(), self.open_kind()) {
-            (Some(open), Some(kind)) if closing && !fits(kind, placed.token.kind) => {
-                diagnostic.hint(self.unclosed_hint(open))
-            }
-            (None, _) if closing => diagnostic.hint("nothing is open here; delete it"),
-            (_, Some(K::ObjectBrace)) if self.ends() && self.expects("\",\"") => {
-                diagnostic.hint(COMMA_IN_OBJECT)
-            }
-            (_, Some(K::BracketOpen)) if self.ends() && self.expects("\",\"") => {
-                diagnostic.hint("put a comma between the elements of an array")
-            }
-            _ => diagnostic,
+        if self.before() == Some(K::Catch) {
+            "write catch (error) { … }".to_owned()
+        } else if self.ends() && begins_statement {
+            "a semicolon or a bracket is missing before it".to_owned()
+        } else if self.ends() {
+            "a semicolon, a comma or an operator is missing before it".to_owned()
+        } else if begins_statement && self.before() == Some(K::Arrow) {
+            "put the body of the function in { }".to_owned()
+        } else if begins_statement {
+            format!("'{text}' begins a statement; a value is expected here")
+        } else if self.expects("\"ident\"") && !self.expects("\"number\"") {
+            "a name is expected here".to_owned()
+        } else if self.expects("\"number\"") {
+            "a value is missing before it".to_owned()
+        } else if let [only] = self.expected
+            && let Some(only) = only
+                .strip_prefix('"')
+                .and_then(|only| only.strip_suffix('"'))
+        {
+            format!("{only} is expected here")
+        } else {
+            "something is missing or too much before it".to_owned()
         }
     }
 }

@@ -66,6 +66,8 @@ struct Open {
     is_async: bool,
     in_params: bool,
     kind: FunctionKind,
+    /// Where it begins.
+    start: u32,
     jumps: Jumps,
 }
 
@@ -75,6 +77,7 @@ pub(crate) struct Walk<'o, 'n, 'a> {
     pub(crate) options: &'o ParseOptions,
     limits: &'o ParseLimits,
     pub(crate) faults: &'o mut Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
     source: &'o str,
     work: Vec<Work<'a>>,
     functions: Vec<Open>,
@@ -82,7 +85,7 @@ pub(crate) struct Walk<'o, 'n, 'a> {
     guarded: Vec<BindingId>,
 }
 
-/// Walks a script; gives the meaning of its names, and adds to `faults`.
+/// Walks a script; gives the meaning of its names and what looks wrong, and adds to `faults`.
 pub(crate) fn walk<'a>(
     source: &str,
     script: &'a Function<'a>,
@@ -90,19 +93,20 @@ pub(crate) fn walk<'a>(
     options: &ParseOptions,
     limits: &ParseLimits,
     faults: &mut Vec<Diagnostic>,
-) -> Resolution {
+) -> (Resolution, Vec<Diagnostic>) {
     let mut walk = Walk {
         scopes,
         options,
         limits,
         faults,
+        warnings: Vec::new(),
         source,
         work: Vec::with_capacity(64),
         functions: Vec::new(),
         guarded: Vec::new(),
     };
     walk.script(script);
-    walk.scopes.resolution
+    (walk.scopes.resolution, walk.warnings)
 }
 
 impl<'a> Walk<'_, '_, 'a> {
@@ -114,6 +118,7 @@ impl<'a> Walk<'_, '_, 'a> {
             is_async: true,
             in_params: false,
             kind: FunctionKind::Script,
+            start: 0,
             jumps: Jumps::default(),
         });
         self.scopes
@@ -139,6 +144,7 @@ impl<'a> Walk<'_, '_, 'a> {
             Work::List(list, depth) => {
                 if let Some((first, rest)) = list.split_first() {
                     if !rest.is_empty() {
+                        self.warnings.extend(early_errors::unreachable(first, rest));
                         self.work.push(Work::List(rest, depth));
                     }
                     self.statement(first, depth);
@@ -311,10 +317,10 @@ impl<'a> Walk<'_, '_, 'a> {
             StmtKind::Labeled { label, body } => {
                 if self.jumps().has_label(label) {
                     let text = self.scopes.names().str(label);
-                    self.faults.push(Diagnostic::syntax(
-                        statement.span,
-                        format!("Label '{text}' has already been declared"),
-                    ));
+                    let message = format!("Label '{text}' has already been declared");
+                    self.faults.push(
+                        Diagnostic::syntax(statement.span, message).hint("give it another name"),
+                    );
                 }
                 let inner = self.deeper(depth, statement.span);
                 self.work.push(Work::LeaveJump);
@@ -340,7 +346,19 @@ impl<'a> Walk<'_, '_, 'a> {
                 }),
             None => span,
         };
-        self.faults.push(Diagnostic::syntax(span, message));
+        let start = self.functions.last().map_or(0, |open| open.start);
+        let hint = match early_errors::callback_of(self.source, start) {
+            Some(method) if text.starts_with("continue") => {
+                format!("the callback of {method} goes on with return")
+            }
+            Some("forEach") => "forEach cannot be left: use for (const x of list)".to_owned(),
+            Some(method) => format!("{method} cannot be left: use for (const x of list)"),
+            None if label.is_some() => "put the label before the loop that is meant".to_owned(),
+            None if text.starts_with("continue") => "continue belongs into a loop".to_owned(),
+            None => "break leaves loops and switch; leave a function with return".to_owned(),
+        };
+        self.faults
+            .push(Diagnostic::syntax(span, message).hint(hint));
     }
 
     /// Depth of a statement that is the body of another.
@@ -392,7 +410,8 @@ impl<'a> Walk<'_, '_, 'a> {
 
     /// `while` and `do`; whether only leaving the body ends it.
     fn other_loop(&mut self, statement: &Stmt<'_>, test: ExprRef<'_>) -> Option<Span> {
-        if let Some(refusal) = loops::refuse_other(statement, self.options.allow_loops) {
+        if let Some(refusal) = loops::refuse_other(statement, self.options.allow_loops, self.source)
+        {
             self.faults.push(refusal);
             return None;
         }
@@ -502,6 +521,7 @@ impl<'a> Walk<'_, '_, 'a> {
             is_async: function.is_async,
             in_params: true,
             kind: function.kind,
+            start: function.span.start,
             jumps: Jumps::default(),
         });
         let simple = function.params.iter().all(|param| {
@@ -545,10 +565,13 @@ impl<'a> Walk<'_, '_, 'a> {
                     param.default.is_none() && matches!(param.target.kind, PatternKind::Ident(_))
                 });
             if !simple {
-                self.faults.push(Diagnostic::syntax(
-                    function.span,
-                    "Illegal 'use strict' directive in function with non-simple parameter list",
-                ));
+                self.faults.push(
+                    Diagnostic::syntax(
+                        function.span,
+                        "Illegal 'use strict' directive in function with non-simple parameter list",
+                    )
+                    .hint("leave 'use strict' out: scripts are strict"),
+                );
             }
         }
         self.work.push(Work::EnterBody(function));
@@ -566,9 +589,20 @@ impl<'a> Walk<'_, '_, 'a> {
 
     fn await_at(&mut self, span: Span, what: &str) {
         if let Some(open) = self.functions.last() {
-            let fault =
-                early_errors::check_await(span, what, open.is_async, open.in_params, open.kind);
-            self.faults.extend(fault);
+            // Parameters of an arrow function are read in the function around it first.
+            let is_head = |it: &&Open| it.kind == FunctionKind::Arrow && it.in_params;
+            let mut around = self.functions.iter().rev().skip_while(is_head);
+            let is_async = open.is_async
+                || is_head(&open) && around.next().is_some_and(|around| around.is_async);
+            let callback = early_errors::callback_of(self.source, open.start);
+            self.faults.extend(early_errors::check_await(
+                span,
+                what,
+                is_async,
+                open.in_params,
+                open.kind,
+                callback,
+            ));
         }
     }
 
@@ -646,6 +680,19 @@ impl<'a> Walk<'_, '_, 'a> {
         {
             let text = self.scopes.names().str(name);
             self.faults.push(loops::assigned_counter(text, span));
+        }
+    }
+
+    /// A name that is refused says more where its member is known.
+    #[cold]
+    fn hint_member(&mut self, name: Ident, member: Symbol) {
+        let names = self.scopes.names();
+        let hint = crate::hints::forbidden_member(names.str(name.name), names.str(member));
+        if let Some(hint) = hint
+            && let Some(fault) = self.faults.last_mut()
+            && fault.span == name.span
+        {
+            fault.hint = Some(hint.to_owned());
         }
     }
 
@@ -743,6 +790,9 @@ impl<'a> Walk<'_, '_, 'a> {
                 if let ExprKind::Ident(name) = object.kind {
                     let target = self.read(name);
                     let names = self.scopes.names();
+                    if target.is_none() {
+                        self.hint_member(name, property);
+                    }
                     let member = (property, property_span);
                     self.faults
                         .extend(early_errors::check_member(target, member, names));
@@ -786,10 +836,16 @@ impl<'a> Walk<'_, '_, 'a> {
             match *item {
                 ObjectItem::Property { key, value } => {
                     if crate::cover::is_shorthand_default(key, value) {
-                        self.faults.push(Diagnostic::syntax(
-                            value.span,
-                            "Invalid shorthand property initializer",
-                        ));
+                        let text = value.span.text(self.source);
+                        let name = text.split(['=', ' ']).next().unwrap_or("a");
+                        self.faults.push(
+                            Diagnostic::syntax(
+                                value.span,
+                                "Invalid shorthand property initializer",
+                            )
+                            .hint(format!("in an object, write {name}: value")),
+                        );
+                        continue;
                     }
                     self.work.push(Work::Expr(value, depth));
                     self.key(key, depth);
@@ -815,7 +871,12 @@ impl<'a> Walk<'_, '_, 'a> {
         let names = self.scopes.names();
         let text = names.str(name.name);
         if text == "require" && self.scopes.lookup(name.name).is_none() {
-            self.faults.push(early_errors::require(name.span));
+            let module = args.first().and_then(|arg| match arg {
+                Arg::Expr(arg) => early_errors::constant_string(arg, names),
+                Arg::Spread(_) => None,
+            });
+            let fault = early_errors::require(name.span, module.as_deref());
+            self.faults.push(fault);
             return;
         }
         let target = self.read(name);

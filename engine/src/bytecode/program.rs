@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use codecall_grammar::Diagnostic;
 use codecall_grammar::regex::Flags;
 use codecall_grammar::span::Span;
 use hashbrown::HashTable;
@@ -35,8 +36,17 @@ pub(crate) struct ProgramData {
     pub(crate) literals: Box<[Box<[Atom]>]>,
     /// Number of property sites of all functions; each function's sites start at `site_base`.
     pub(crate) site_count: u32,
+    /// What is legal in the source but looks wrong.
+    pub(crate) warnings: Box<[Diagnostic]>,
     /// Strings by hash, made when a script first computes a key.
     pub(crate) string_index: OnceLock<HashTable<(u32, u32)>>,
+}
+
+impl Program {
+    /// What is legal in the source but looks wrong, in source order.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.inner.warnings
+    }
 }
 
 impl ProgramData {

@@ -99,7 +99,12 @@ impl Driver {
         let mut answer = self.outcome();
         let machine = &mut self.machine;
         answer.logs = std::mem::take(&mut machine.logs);
-        answer.warnings = std::mem::take(&mut machine.warnings);
+        let of_source = machine.program.warnings.iter().map(|warning| {
+            let (line, column) = (warning.line, warning.column);
+            format!("line {line}, column {column}: {}", warning.message)
+        });
+        answer.warnings = of_source.collect();
+        answer.warnings.append(&mut machine.warnings);
         if answer.status != Status::Ok {
             answer.completed_calls = std::mem::take(&mut self.completed);
         }

@@ -10,7 +10,8 @@ use crate::ast::{
     ObjectItem, Pattern, PropertyKey, Symbol, Template, UnaryOp,
 };
 use crate::diagnostic::Diagnostic;
-use crate::early_errors::{no_class, no_modules};
+use crate::early_errors::{constant_string, no_class, no_modules};
+use crate::hints;
 use crate::lexer::number_to_text;
 use crate::precedence::{self, InfixOp};
 use crate::span::Span;
@@ -255,6 +256,9 @@ impl<'a> Builder<'a> {
         r: u32,
     ) -> ExprRef<'a> {
         let l = callee.span.start;
+        if let ExprKind::Null = callee.kind {
+            self.hint_module(callee, args);
+        }
         if !optional && let Some(method) = self.borrowed(callee, args) {
             return self.expr(l, ExprKind::Borrowed { method, args }, r);
         }
@@ -327,10 +331,13 @@ impl<'a> Builder<'a> {
     ) -> ExprRef<'a> {
         if !crate::cover::is_simple_target(operand) {
             let place = if prefix { "prefix" } else { "postfix" };
-            self.fault(Diagnostic::syntax(
-                operand.span,
-                format!("Invalid left-hand side expression in {place} operation"),
-            ));
+            self.fault(
+                Diagnostic::syntax(
+                    operand.span,
+                    format!("Invalid left-hand side expression in {place} operation"),
+                )
+                .hint("++ and -- change variables and properties; write x + 1 otherwise"),
+            );
         }
         self.expr(
             l,
@@ -612,6 +619,24 @@ impl<'a> Builder<'a> {
         self.null(l, r)
     }
 
+    /// `import('…')` was refused as `import`; what it asks for tells what to use instead.
+    #[cold]
+    fn hint_module(&self, callee: ExprRef<'a>, args: &[Arg<'a>]) {
+        let names = self.names.borrow();
+        let asked = match args.first() {
+            Some(Arg::Expr(arg)) => constant_string(arg, &names),
+            _ => None,
+        };
+        let mut faults = self.faults.borrow_mut();
+        let refused = faults
+            .iter_mut()
+            .rev()
+            .find(|fault| fault.rule == "NO_MODULES" && fault.span == callee.span);
+        if let (Some(asked), Some(fault)) = (asked, refused) {
+            fault.hint = Some(hints::module(&asked).to_owned());
+        }
+    }
+
     pub(crate) fn yield_(&self, l: u32, value: Option<ExprRef<'a>>, r: u32) -> ExprRef<'a> {
         self.no_generator(Span::new(l, l + 5));
         value.unwrap_or_else(|| self.null(l, r))
@@ -619,13 +644,28 @@ impl<'a> Builder<'a> {
 
     pub(crate) fn tagged(&self, tag: ExprRef<'a>, text: ExprRef<'a>) -> ExprRef<'a> {
         let span = tag.span.to(text.span);
+        let name = tag.span.text(self.source);
+        let hint = match tag.kind {
+            _ if name == "String.raw" => {
+                "write a plain template with doubled backslashes".to_owned()
+            }
+            ExprKind::Ident(_) | ExprKind::Member { .. } if name.len() <= 40 => {
+                format!("call the function with normal arguments: {name}(`…`)")
+            }
+            ExprKind::Ident(_) | ExprKind::Member { .. } | ExprKind::Call { .. } => {
+                "call the function with normal arguments".to_owned()
+            }
+            _ => "call a function with normal arguments, or put an operator or comma before the \
+                  template"
+                .to_owned(),
+        };
         self.fault(
             Diagnostic::new(
                 "NO_TAGGED_TEMPLATE",
                 span,
                 "Tagged templates are not allowed in AgentScript",
             )
-            .hint("call the function with normal arguments"),
+            .hint(hint),
         );
         text
     }

@@ -150,6 +150,10 @@ impl<'a> Builder<'a> {
     // Refused forms.
 
     pub(super) fn no_generator(&self, span: Span) {
+        // Its `yield`s are no news.
+        self.faults.borrow_mut().retain(|fault| {
+            fault.rule != "NO_GENERATOR" || !(span.start..span.end).contains(&fault.span.start)
+        });
         self.fault(
             Diagnostic::new(
                 "NO_GENERATOR",
@@ -200,13 +204,20 @@ impl<'a> Builder<'a> {
         tail: FunctionTail<'a>,
         r: u32,
     ) -> ObjectItem<'a> {
+        let hint = match key {
+            PropertyKey::Static { span, .. } if span.end - span.start <= 40 => {
+                let key = span.text(self.source);
+                format!("use a method or plain value: {key}() {{ … }}, or {key}: value")
+            }
+            _ => "use a method or plain value".to_owned(),
+        };
         self.fault(
             Diagnostic::new(
                 "NO_ACCESSOR",
                 Span::new(l, r),
                 "Accessors (get, set) are not allowed in AgentScript",
             )
-            .hint("use a method or plain value"),
+            .hint(hint),
         );
         self.method(l, false, key, tail, r)
     }
@@ -261,10 +272,13 @@ impl<'a> Builder<'a> {
         if let Some(rest) = rest
             && !matches!(rest.kind, PatternKind::Ident(_))
         {
-            self.fault(Diagnostic::syntax(
-                rest.span,
-                "`...` must be followed by an identifier in declaration contexts",
-            ));
+            self.fault(
+                Diagnostic::syntax(
+                    rest.span,
+                    "`...` must be followed by an identifier in declaration contexts",
+                )
+                .hint("give the rest a plain name: { a, ...rest }"),
+            );
         }
         self.pattern(Span::new(l, r), PatternKind::Object { properties, rest })
     }

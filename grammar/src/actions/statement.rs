@@ -438,9 +438,11 @@ impl<'a> Builder<'a> {
                 Span::new(l, l + 4),
                 "'with' is not allowed in AgentScript",
             )
-            .hint("use destructuring"),
+            .hint("use destructuring: const { a, b } = object"),
         );
-        self.if_(l, object, body, r)
+        // The names in its body may be properties of the object: nothing is said of them.
+        let _ = body;
+        self.expression(l, object, r)
     }
 
     pub(crate) fn export(&self, l: u32, statement: Stmt<'a>, r: u32) -> Stmt<'a> {

@@ -3,6 +3,7 @@
 
 use super::{Body, Context, Key, Layout};
 use crate::diagnostic::{Diagnostic, is_line_end};
+use crate::hints;
 use crate::lexer::Fatal;
 use crate::span::Span;
 use crate::token::TokenKind as K;
@@ -61,14 +62,21 @@ impl Layout<'_, '_> {
         let end = self.lexer.end();
         match self.lexer.regex() {
             Ok(value) => Ok(value),
-            Err(mut fatal) if self.lexer.end() > end && fatal.data.is_none() => {
+            Err(fatal) if fatal.data.is_some() => Err(Box::new(
+                fatal.hint("name an expression once and use it again; split long ones into steps"),
+            )),
+            Err(mut fatal) if self.lexer.end() > end => {
                 fatal.span = self.span();
+                let hint = hints::regular_expression(&fatal.message);
+                fatal.hint.get_or_insert_with(|| hint.to_owned());
                 self.lexer.mend(fatal)?;
                 Ok(u32::MAX)
             }
             Err(fatal) => {
                 self.emit(K::Regex, u32::MAX);
-                Err(fatal)
+                Err(Box::new(
+                    fatal.hint("close the regular expression with / in its line"),
+                ))
             }
         }
     }

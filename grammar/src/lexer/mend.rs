@@ -34,7 +34,14 @@ impl Lexer<'_, '_> {
         };
         let start = self.start();
         let quote = char::from(self.byte(start));
-        self.mend(fatal)?;
+        self.mend(if fatal.hint.is_none() && fatal.data.is_none() {
+            Box::new(fatal.hint(format!(
+                "close the string with {quote} in its line; text of several lines stands in back \
+                 quotes: `…`"
+            )))
+        } else {
+            fatal
+        })?;
         let end = self.end_of_text(start + 1, |c, _| c == quote || is_line_end(c));
         let closed = self.char_at(end).filter(|&c| c == quote);
         self.finish_at(end + closed.map_or(0, char::len_utf8));
@@ -64,7 +71,17 @@ impl Lexer<'_, '_> {
             Ok(index) => return Ok(index),
             Err(fatal) => fatal,
         };
-        self.mend(fatal)?;
+        let text = &self.source[start..];
+        let hint = if fatal.message.contains("leading zeros") || fatal.message.contains("Octal") {
+            "leave out the leading zeros; octal numbers begin with 0o"
+        } else if fatal.message.contains("separator") || fatal.message.contains("underscore") {
+            "put single underscores between digits, or none"
+        } else if text.starts_with(|c: char| c.is_ascii_digit()) {
+            "a name may not begin with a digit; put a blank or an operator behind a number"
+        } else {
+            "write digits behind the point"
+        };
+        self.mend(Box::new(fatal.hint(hint)))?;
         let mut end = self.end().max(start);
         while let Some(c) = self
             .char_at(end)

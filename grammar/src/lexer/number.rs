@@ -15,6 +15,8 @@ impl Lexer<'_, '_> {
             _ => self.decimal(start)?,
         };
         if self.byte(end) == b'n' && !self.goes_on(end + 1) {
+            const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+            let digits = &self.source[start..end];
             end += 1;
             self.faults.push(
                 Diagnostic::new(
@@ -22,7 +24,11 @@ impl Lexer<'_, '_> {
                     Span::new(start as u32, end as u32),
                     "BigInt literals are not allowed in AgentScript",
                 )
-                .hint("use Number or keep large ids as strings"),
+                .hint(if value <= MAX_SAFE_INTEGER {
+                    format!("use Number or keep large ids as strings: write {digits}")
+                } else {
+                    format!("use Number or keep large ids as strings: write '{digits}'")
+                }),
             );
         }
         if self.goes_on(end) {

@@ -5,6 +5,8 @@ use crate::ast::Symbol;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
+const LOAD_TEXT: &str = "load large texts with tools, or pass them in codecallContext";
+
 /// How a text piece of a template ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PieceEnd {
@@ -93,10 +95,10 @@ impl Lexer<'_, '_> {
             match bytes.get(at) {
                 None => {
                     let span = Span::new(start as u32, start as u32 + 1);
-                    return Err(Box::new(Diagnostic::syntax(
-                        span,
-                        "Unterminated template literal",
-                    )));
+                    return Err(Box::new(
+                        Diagnostic::syntax(span, "Unterminated template literal")
+                            .hint("close it with a back quote: `"),
+                    ));
                 }
                 Some(b'`') => break PieceEnd::Quote,
                 Some(b'$') if self.byte(at + 1) == b'{' => break PieceEnd::Substitution,
@@ -185,6 +187,7 @@ impl Lexer<'_, '_> {
                     span,
                     format!("String length ({units}) exceeds maximum allowed ({limit})"),
                 )
+                .hint(LOAD_TEXT)
                 .data(units as u64, u64::from(limit)),
             ));
         }
@@ -197,6 +200,7 @@ impl Lexer<'_, '_> {
                     span,
                     format!("Total string content ({total}) exceeds maximum allowed ({limit})"),
                 )
+                .hint(LOAD_TEXT)
                 .data(total, u64::from(limit)),
             ));
         }
@@ -206,10 +210,11 @@ impl Lexer<'_, '_> {
     /// One escape at `at`; gives the offset behind it.
     fn escape(&self, at: usize, out: &mut Cooked, template: bool) -> Result<usize, Fatal> {
         let fail = |end: usize, message: &str| -> Fatal {
-            Box::new(Diagnostic::syntax(
-                Span::new(at as u32, end as u32),
-                message,
-            ))
+            let span = Span::new(at as u32, end as u32);
+            Box::new(
+                Diagnostic::syntax(span, message)
+                    .hint("write \\\\ for a backslash that means itself"),
+            )
         };
         let Some(c) = self.char_at(at + 1) else {
             return Err(self.invalid(at, at));

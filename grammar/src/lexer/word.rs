@@ -120,6 +120,7 @@ impl Lexer<'_, '_> {
                 span,
                 format!("Identifier length ({actual}) exceeds maximum allowed ({limit})"),
             )
+            .hint("choose a shorter name")
             .data(actual as u64, u64::from(limit)),
         )
     }

@@ -6,11 +6,16 @@ use super::{Binding, BindingId, BindingKind, Resolution, Scope, ScopeKind, Targe
 use crate::ast::{
     DeclareKind, FunctionId, Ident, Pattern, PatternKind, ScopeId, Stmt, StmtKind, Symbol,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, line_column};
+use crate::early_errors::eval_or_arguments;
 use crate::globals;
+use crate::hints;
 use crate::names::Names;
 use crate::options::ParseOptions;
 use crate::span::Span;
+
+/// A search through all names is dear; a script with that many errors is not helped by more.
+const SUGGESTIONS_MAX: u32 = 10;
 
 /// What a name means that no scope declares; found once a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +31,7 @@ enum Free {
 pub(crate) struct Scopes<'n, 'a> {
     pub(crate) resolution: Resolution,
     names: &'n Names<'a>,
+    source: &'n str,
     options: &'n ParseOptions,
     current: Vec<Option<BindingId>>,
     undo: Vec<(Symbol, Option<BindingId>)>,
@@ -46,6 +52,7 @@ pub(crate) struct Scopes<'n, 'a> {
 impl<'n, 'a> Scopes<'n, 'a> {
     pub(crate) fn new(
         names: &'n Names<'a>,
+        source: &'n str,
         options: &'n ParseOptions,
         (refs, scopes, functions): (u32, u32, u32),
         limit: u32,
@@ -64,6 +71,7 @@ impl<'n, 'a> Scopes<'n, 'a> {
                 captures: vec![Vec::new(); functions as usize],
             },
             names,
+            source,
             options,
             current: vec![None; names.len()],
             undo: Vec::new(),
@@ -171,6 +179,7 @@ impl<'n, 'a> Scopes<'n, 'a> {
                     name.span,
                     format!("A function declares more than {limit} names"),
                 )
+                .hint("keep values in objects and arrays, or split the script")
                 .data(u64::from(actual), u64::from(limit)),
             );
         }
@@ -216,19 +225,16 @@ impl<'n, 'a> Scopes<'n, 'a> {
                     _ => false,
                 };
         if conflict {
-            let later = if name.span.start > binding.span.start {
-                name.span
-            } else {
-                binding.span
-            };
-            faults.push(if kind == BindingKind::Param && same {
+            let fault = if kind == BindingKind::Param && same {
                 Diagnostic::syntax(
-                    later,
+                    name.span,
                     "Duplicate parameter name not allowed in this context",
                 )
+                .hint("give every parameter a name of its own")
             } else {
-                already_declared(self.names.str(name.name), later)
-            });
+                self.already_declared(name, binding.span)
+            };
+            faults.push(fault);
             return Some(existing);
         }
         None
@@ -254,7 +260,7 @@ impl<'n, 'a> Scopes<'n, 'a> {
                     name.span,
                     format!("Identifier '{text}' is reserved and can not be declared"),
                 )
-                .hint("choose another name"),
+                .hint("it is there already; choose another name for yours"),
             );
         } else if matches!(text, "eval" | "arguments") {
             faults.push(eval_or_arguments(name.span));
@@ -391,12 +397,8 @@ impl<'n, 'a> Scopes<'n, 'a> {
                     .is_some_and(|open| open.1 == binding.scope),
             };
             if !fits {
-                let later = if name.span.start > binding.span.start {
-                    name.span
-                } else {
-                    binding.span
-                };
-                faults.push(already_declared(self.names.str(name.name), later));
+                let fault = self.already_declared(name, binding.span);
+                faults.push(fault);
             }
             self.resolve(name, true, faults);
         }
@@ -440,7 +442,11 @@ impl<'n, 'a> Scopes<'n, 'a> {
                     name.span,
                     format!("Assignment to the global '{text}' is not allowed"),
                 )
-                .hint("declare a variable of your own"),
+                .hint(if globals::is_reserved_binding(text) {
+                    "choose another name".to_owned()
+                } else {
+                    format!("declare a variable of your own: let {text} = …")
+                }),
             );
         }
         Some(target)
@@ -500,6 +506,30 @@ impl<'n, 'a> Scopes<'n, 'a> {
         found
     }
 
+    /// A second declaration of a name: the later one is what is wrong.
+    #[cold]
+    fn already_declared(&mut self, name: Ident, other: Span) -> Diagnostic {
+        let text = self.names.str(name.name);
+        let (later, earlier) = if name.span.start > other.start {
+            (name.span, other)
+        } else {
+            (other, name.span)
+        };
+        let diagnostic = Diagnostic::syntax(
+            later,
+            format!("Identifier '{text}' has already been declared"),
+        );
+        self.suggestions += 1;
+        if self.suggestions > SUGGESTIONS_MAX {
+            return diagnostic.hint("choose another name, or assign without declaring");
+        }
+        let (line, _) = line_column(self.source, earlier.start);
+        diagnostic.hint(format!(
+            "it is declared in line {line}: choose another name, or assign without declaring: \
+             {text} = …"
+        ))
+    }
+
     #[cold]
     fn unknown(&mut self, span: Span, text: &str) -> Diagnostic {
         let diagnostic = Diagnostic::new(
@@ -507,10 +537,10 @@ impl<'n, 'a> Scopes<'n, 'a> {
             span,
             format!("Identifier '{text}' is not defined"),
         );
-        // A search through all names is dear; a script that misses ten is not helped by more.
         self.suggestions += 1;
-        if self.suggestions > 10 {
-            return diagnostic;
+        let generic = "declare it, or use callTool() for outside functionality";
+        if self.suggestions > SUGGESTIONS_MAX {
+            return diagnostic.hint(generic);
         }
         let declared = self
             .resolution
@@ -525,26 +555,18 @@ impl<'n, 'a> Scopes<'n, 'a> {
             .take(5_000)
             .map(String::as_str);
         let known = globals::globals().iter().copied();
-        match globals::nearest(text, declared.chain(known).chain(namespaces)) {
-            Some(near) => diagnostic.hint(format!("did you mean '{near}'?")),
-            None => diagnostic.hint("declare it, or use callTool() for outside functionality"),
+        if let Some(near) = globals::nearest(text, declared.chain(known).chain(namespaces)) {
+            diagnostic.hint(format!("did you mean '{near}'?"))
+        } else if let Some(home) = hints::home_of(text) {
+            diagnostic.hint(format!("did you mean {home}.{text}?"))
+        } else {
+            diagnostic.hint(hints::unknown_name(text).unwrap_or(generic))
         }
     }
 }
 
 fn not_allowed(name: &str) -> String {
     format!("Identifier '{name}' is not allowed in AgentScript")
-}
-
-fn already_declared(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::syntax(
-        span,
-        format!("Identifier '{name}' has already been declared"),
-    )
-}
-
-fn eval_or_arguments(span: Span) -> Diagnostic {
-    Diagnostic::syntax(span, "Unexpected eval or arguments in strict mode")
 }
 
 /// Calls `visit` for every name in a binding pattern. Patterns nest no deeper than brackets may.
