@@ -290,6 +290,7 @@ well_known! {
     APPLY = "apply",
     BIND = "bind",
     NEXT = "next",
+    RETURN = "return",
     DONE = "done",
     INFO = "info",
     DEBUG = "debug",

@@ -2,11 +2,13 @@
 //! heap objects, so that a fresh execution has nothing to set up; they cannot be changed.
 //!
 //! A built-in either runs at once ([`Run::Call`]) or in steps ([`Run::Step`]): the latter when it
-//! calls back into the script, so that no native stack is held while the script runs.
+//! calls back into the script, so that no native stack is held while the script runs. The few that
+//! only pass their arguments on to another function ([`Run::Forward`]) run not at all.
 
 pub(crate) mod array;
 pub(crate) mod boolean;
 pub(crate) mod clone;
+pub(crate) mod coerce;
 pub(crate) mod collection;
 pub(crate) mod console;
 pub(crate) mod date;
@@ -32,6 +34,7 @@ use rustc_hash::FxHashMap;
 use crate::atom::{Atom, WELL_KNOWN_COUNT};
 use crate::machine::{Machine, Outcome};
 use crate::value::Value;
+use crate::vm::call::Invocation;
 
 /// Kinds of values that have method tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +78,8 @@ pub(crate) enum Run {
     Call(fn(&mut Machine, Args) -> Outcome<Value>),
     /// In steps, in a frame of its own.
     Step(StepRun),
+    /// Not at all: it only says which call is to be made instead.
+    Forward(fn(&mut Machine, &Invocation) -> Outcome<Invocation>),
 }
 
 /// A built-in that runs in steps. Its registers are: `params` arguments (missing ones undefined,
@@ -217,14 +222,8 @@ pub(crate) struct Builtin {
     pub(crate) length: u8,
     pub(crate) place: Place,
     /// One letter for the receiver and each argument: what an *object* there is turned into before
-    /// the built-in runs: `s` string, `n` number, `p` primitive with default hint, `d` the same but
-    /// dates left alone, `c` string but functions left alone, `x` string but regular
-    /// expressions left alone, `.` left alone; `l` for the receiver: left alone, but when an
-    /// argument is converted the callee is bound to the length that the array had before; `i` for
-    /// the receiver: left alone, but a `lastIndex` that is an object is turned into a number after
-    /// the arguments, to which the callee is bound.
-    /// A last `*` repeats the letter before it for all further arguments.
-    /// Primitives are never touched, so the built-in still converts them.
+    /// the built-in runs ([`coerce`]). Primitives are never touched, so the built-in still converts
+    /// them.
     pub(crate) coerce: &'static str,
     /// What a plain call does; `None` for objects that are no functions.
     pub(crate) call: Option<Run>,
@@ -232,6 +231,8 @@ pub(crate) struct Builtin {
     pub(crate) construct: Option<Run>,
     /// A member that is a number instead of a function.
     pub(crate) constant: Option<f64>,
+    /// The method of the same kind, listed before, that this is another name of.
+    pub(crate) other_name_of: Option<&'static str>,
 }
 
 impl Builtin {
@@ -252,6 +253,7 @@ impl Builtin {
             call,
             construct: None,
             constant: None,
+            other_name_of: None,
         }
     }
 
@@ -272,6 +274,27 @@ impl Builtin {
             call,
             construct: None,
             constant: None,
+            other_name_of: None,
+        }
+    }
+
+    /// A function that makes another call of its call.
+    pub(crate) const fn forward(
+        place: Place,
+        name: &'static str,
+        length: u8,
+        run: fn(&mut Machine, &Invocation) -> Outcome<Invocation>,
+    ) -> Self {
+        let call = Some(Run::Forward(run));
+        Self {
+            name,
+            length,
+            place,
+            coerce: "",
+            call,
+            construct: None,
+            constant: None,
+            other_name_of: None,
         }
     }
 
@@ -285,6 +308,7 @@ impl Builtin {
             call: None,
             construct: None,
             constant: None,
+            other_name_of: None,
         }
     }
 
@@ -298,6 +322,7 @@ impl Builtin {
             call: None,
             construct: None,
             constant: Some(value),
+            other_name_of: None,
         }
     }
 
@@ -308,27 +333,18 @@ impl Builtin {
         builtin
     }
 
+    /// Another name of a method.
+    pub(crate) const fn other_name(kind: Kind, name: &'static str, of: &'static str) -> Self {
+        let mut builtin = Self::object(name);
+        builtin.place = Place::Method(kind);
+        builtin.other_name_of = Some(of);
+        builtin
+    }
+
     /// The same with a constructor.
     pub(crate) const fn with_new(mut self, run: Run) -> Self {
         self.construct = Some(run);
         self
-    }
-}
-
-/// How many values coerce letters speak of: the receiver and some of the arguments.
-pub(crate) fn coerced(letters: &[u8], arguments: usize) -> usize {
-    if letters.last() == Some(&b'*') {
-        arguments + 1
-    } else {
-        letters.len().min(arguments + 1)
-    }
-}
-
-/// The coerce letter for the receiver (0) or an argument (from 1).
-pub(crate) fn coerce_letter(letters: &[u8], index: usize) -> u8 {
-    match letters {
-        [first @ .., last, b'*'] => first.get(index).copied().unwrap_or(*last),
-        _ => letters.get(index).copied().unwrap_or(b'.'),
     }
 }
 
@@ -385,7 +401,12 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
         let atom = Atom::well_known(builtin.name);
         match (builtin.place, atom) {
             (Place::Method(kind), Some(atom)) => {
-                library.methods[kind as usize][atom.0 as usize] = number as u16 + 1;
+                let methods = &mut library.methods[kind as usize];
+                let of = builtin.other_name_of.and_then(Atom::well_known);
+                methods[atom.0 as usize] = match of {
+                    Some(of) => methods[of.0 as usize],
+                    None => number as u16 + 1,
+                };
             }
             (Place::Member(global), Some(atom)) => {
                 if let Some(global) = library.globals.get(global) {
@@ -469,6 +490,11 @@ pub(crate) fn global_value(name: &str) -> Option<u32> {
 pub(crate) fn static_member(global: u32, name: &str) -> Option<u32> {
     let atom = Atom::well_known(name)?;
     LIBRARY.members.get(&(global, atom))?.as_builtin()
+}
+
+/// Whether a function that is a member of a global looks at its receiver.
+pub(crate) fn wants_receiver(number: u32) -> bool {
+    get(number).place == Place::Member("Promise")
 }
 
 /// The number of an array method.

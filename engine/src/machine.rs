@@ -90,6 +90,9 @@ pub(crate) struct Machine {
     /// Registers of all frames, windows overlapping at calls.
     pub(crate) registers: Vec<Value>,
     pub(crate) frames: Vec<Frame>,
+    /// End of the arguments of a call that is being passed on, which may lie above all windows; 0
+    /// when there is none.
+    pub(crate) args_end: usize,
     /// Frames of user functions among `frames`.
     pub(crate) depth: u32,
     pub(crate) sites: Vec<SiteCache>,
@@ -164,6 +167,7 @@ impl Machine {
             allowed_tools: setup.allowed_tools,
             registers: Vec::new(),
             frames: Vec::new(),
+            args_end: 0,
             depth: 0,
             jobs: VecDeque::new(),
             running_job: None,

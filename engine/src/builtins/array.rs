@@ -15,13 +15,13 @@ mod text;
 use super::{Args, Builtin, Kind, Place, Run, StepRun};
 use crate::heap::cell::Cell;
 use crate::machine::convert::to_integer;
-use crate::machine::{Machine, Outcome};
+use crate::machine::{Fault, Machine, Outcome};
 use crate::value::{Handle, Value};
 
 const STATIC: Place = Place::Member("Array");
 const METHOD: Place = Place::Method(Kind::Array);
 
-/// A method that takes a callback: one parameter, the length in local 0.
+/// A method that takes a callback and its receiver; the length is in local 0.
 const fn callback(
     name: &'static str,
     run: fn(&mut Machine, super::Step) -> Outcome<super::Flow>,
@@ -32,7 +32,7 @@ const fn callback(
         1,
         "",
         StepRun {
-            params: 1,
+            params: 2,
             locals: 3,
             catches: false,
             run,
@@ -50,7 +50,7 @@ pub(crate) const TABLE: &[Builtin] = &[
         1,
         "",
         StepRun {
-            params: 2,
+            params: 3,
             locals: 3,
             catches: false,
             run: from::from,
@@ -112,16 +112,16 @@ pub(crate) const TABLE: &[Builtin] = &[
         },
     ),
     // Reading.
-    Builtin::call(METHOD, "at", 1, ".n", read::at),
+    Builtin::call(METHOD, "at", 1, "ln", read::at),
     Builtin::call(METHOD, "concat", 1, "", read::concat),
-    Builtin::call(METHOD, "includes", 1, "..n", read::includes),
-    Builtin::call(METHOD, "indexOf", 1, "..n", read::index_of),
-    Builtin::call(METHOD, "lastIndexOf", 1, "..n", read::last_index_of),
-    Builtin::call(METHOD, "slice", 2, ".nn", read::slice),
-    Builtin::call(METHOD, "flat", 0, ".n", read::flat),
-    Builtin::call(METHOD, "with", 2, ".n", read::with),
+    Builtin::call(METHOD, "includes", 1, "e.n", read::includes),
+    Builtin::call(METHOD, "indexOf", 1, "e.n", read::index_of),
+    Builtin::call(METHOD, "lastIndexOf", 1, "e.n", read::last_index_of),
+    Builtin::call(METHOD, "slice", 2, "lnn", read::slice),
+    Builtin::call(METHOD, "flat", 0, "ln", read::flat),
+    Builtin::call(METHOD, "with", 2, "ln", read::with),
     Builtin::call(METHOD, "toReversed", 0, "", read::to_reversed),
-    Builtin::call(METHOD, "toSpliced", 2, ".nn", read::to_spliced),
+    Builtin::call(METHOD, "toSpliced", 2, "lnn", read::to_spliced),
     Builtin::call(METHOD, "entries", 0, "", read::entries),
     Builtin::call(METHOD, "keys", 0, "", read::keys),
     Builtin::call(METHOD, "values", 0, "", read::values),
@@ -132,8 +132,8 @@ pub(crate) const TABLE: &[Builtin] = &[
     Builtin::call(METHOD, "unshift", 1, "", mutate::unshift),
     Builtin::call(METHOD, "splice", 2, "lnn", mutate::splice),
     Builtin::call(METHOD, "reverse", 0, "", mutate::reverse),
-    Builtin::call(METHOD, "fill", 1, "..nn", mutate::fill),
-    Builtin::call(METHOD, "copyWithin", 2, ".nnn", mutate::copy_within),
+    Builtin::call(METHOD, "fill", 1, "l.nn", mutate::fill),
+    Builtin::call(METHOD, "copyWithin", 2, "lnnn", mutate::copy_within),
     // Order.
     Builtin::step(
         METHOD,
@@ -164,7 +164,7 @@ pub(crate) const TABLE: &[Builtin] = &[
         METHOD,
         "join",
         1,
-        ".s",
+        "ls",
         StepRun {
             params: 1,
             locals: 1,
@@ -206,10 +206,36 @@ fn receiver(m: &mut Machine, this: Value, name: &str) -> Outcome<Handle> {
         return Ok(handle);
     }
     if this.is_nullish() {
-        let message = format!("Array.prototype.{name} called on null or undefined");
-        return Err(m.type_error(&message));
+        return Err(refuse_nullish(m, name));
     }
     Err(m.incompatible_receiver(this, &format!("Array.prototype.{name}")))
+}
+
+/// V8 has two texts for this, one for the methods it compiles ahead.
+#[cold]
+fn refuse_nullish(m: &mut Machine, name: &str) -> Fault {
+    const NAMED: [&str; 13] = [
+        "concat",
+        "every",
+        "filter",
+        "find",
+        "findIndex",
+        "findLast",
+        "findLastIndex",
+        "forEach",
+        "indexOf",
+        "map",
+        "reduce",
+        "reduceRight",
+        "some",
+    ];
+    if NAMED.contains(&name) {
+        m.type_error(&format!(
+            "Array.prototype.{name} called on null or undefined"
+        ))
+    } else {
+        m.type_error("Cannot convert undefined or null to object")
+    }
 }
 
 /// Items of an array that was looked into.
@@ -219,6 +245,14 @@ fn items(m: &Machine, array: Handle) -> &[Value] {
         Cell::Array { items, .. } => items,
         _ => &[],
     }
+}
+
+/// The length that counts: arguments that are objects may have changed the array while they were
+/// converted, but the length was read before.
+#[inline]
+fn length(m: &Machine, args: &Args, array: Handle) -> usize {
+    m.length_before(args.callee)
+        .unwrap_or_else(|| items(m, array).len())
 }
 
 /// An item; a hole when there is none.
@@ -258,12 +292,15 @@ pub(super) fn room(m: &mut Machine, count: usize) -> Outcome<Vec<Value>> {
     Ok(Vec::with_capacity(count))
 }
 
-/// A new array of the items of `array` in a range, holes kept.
+/// A new array of the items of `array` in a range, holes kept. The range may go beyond the array.
 fn copy_range(m: &mut Machine, array: Handle, start: usize, end: usize) -> Outcome<Value> {
-    let end = end.min(items(m, array).len()).max(start);
-    m.charge_steps((end - start) / 8 + 1)?;
-    let mut copy = room(m, end - start)?;
-    copy.extend(items(m, array).get(start..end).unwrap_or_default());
+    let count = end.saturating_sub(start);
+    m.charge_steps(count / 8 + 1)?;
+    let mut copy = room(m, count)?;
+    let all = items(m, array);
+    let there = end.min(all.len());
+    copy.extend(all.get(start..there).unwrap_or_default());
+    copy.resize(count, Value::HOLE);
     m.new_array(copy)
 }
 

@@ -15,7 +15,7 @@ use crate::value::{Handle, Unpacked, Value};
 pub(crate) const TABLE: &[Builtin] = &[Builtin::call(
     Place::Global,
     "structuredClone",
-    1,
+    0,
     "",
     structured_clone,
 )];
@@ -32,12 +32,32 @@ struct Copies {
 
 fn structured_clone(m: &mut Machine, args: Args) -> Outcome<Value> {
     if args.count == 0 {
-        return Err(m.type_error("The value argument must be specified"));
+        let message = "The value argument must be specified";
+        return Err(refuse(m, message, "ERR_MISSING_ARGS"));
+    }
+    let options = args.get(m, 1);
+    if !options.is_nullish() && !options.is_object() {
+        let message = "The options argument must be either an object or undefined";
+        return Err(refuse(m, message, "ERR_INVALID_ARG_TYPE"));
     }
     let mut copies = Copies::default();
     let result = copy_all(m, &mut copies, args.get(m, 0));
     m.release(copies.by_source.len() * BYTES_EACH);
     result
+}
+
+/// A `TypeError` with one of Node's codes.
+#[cold]
+fn refuse(m: &mut Machine, message: &str, code: &str) -> Fault {
+    let made = m.make_error(Atom::TYPE_ERROR, message).and_then(|error| {
+        let code = m.new_text(code)?;
+        m.set(error, Key::Atom(Atom::CODE), code)?;
+        Ok(error)
+    });
+    match made {
+        Ok(error) => m.throw_value(error),
+        Err(fault) => fault,
+    }
 }
 
 fn copy_all(m: &mut Machine, copies: &mut Copies, value: Value) -> Outcome<Value> {
@@ -222,6 +242,11 @@ fn fill_error(m: &mut Machine, copies: &mut Copies, from: Value, to: Value) -> O
         data.cause = shell(m, copies, data.cause)?;
     }
     data.errors = Value::HOLE;
+    data.stack = Some(match data.stack {
+        None => super::error::make_stack(m, from.as_other_handle().unwrap_or(NONE))?,
+        Some(stack) if stack.is_string() => stack,
+        Some(_) => Value::HOLE,
+    });
     if let Some(error) = m.error_mut(to) {
         *error = data;
     }

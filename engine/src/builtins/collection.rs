@@ -1,5 +1,9 @@
 //! `Map` and `Set`.
 
+mod operations;
+
+use operations::{Operation, operate, operation};
+
 use super::object::{ask_group, begin_groups};
 use super::{Args, Builtin, Flow, Kind, Place, Resume, Run, Step, StepRun};
 use crate::heap::NONE;
@@ -45,7 +49,7 @@ pub(crate) const TABLE: &[Builtin] = &[
         1,
         "",
         StepRun {
-            params: 1,
+            params: 2,
             locals: 0,
             catches: false,
             run: map_for_each,
@@ -78,7 +82,7 @@ pub(crate) const TABLE: &[Builtin] = &[
         1,
         "",
         StepRun {
-            params: 1,
+            params: 2,
             locals: 0,
             catches: false,
             run: set_for_each,
@@ -87,19 +91,29 @@ pub(crate) const TABLE: &[Builtin] = &[
     Builtin::call(SET, "entries", 0, "", |m, args| {
         iterator(m, args, "Set.prototype.entries", IteratorKind::Entries)
     }),
-    Builtin::call(SET, "keys", 0, "", |m, args| {
-        iterator(m, args, "Set.prototype.values", IteratorKind::Values)
-    }),
     Builtin::call(SET, "values", 0, "", |m, args| {
         iterator(m, args, "Set.prototype.values", IteratorKind::Values)
     }),
-    Builtin::call(SET, "union", 1, "", union),
-    Builtin::call(SET, "intersection", 1, "", intersection),
-    Builtin::call(SET, "difference", 1, "", difference),
-    Builtin::call(SET, "symmetricDifference", 1, "", symmetric_difference),
-    Builtin::call(SET, "isSubsetOf", 1, "", is_subset_of),
-    Builtin::call(SET, "isSupersetOf", 1, "", is_superset_of),
-    Builtin::call(SET, "isDisjointFrom", 1, "", is_disjoint_from),
+    Builtin::other_name(Kind::Set, "keys", "values"),
+    operation("union", |m, step| operate(m, &step, Operation::Union)),
+    operation("intersection", |m, step| {
+        operate(m, &step, Operation::Intersection)
+    }),
+    operation("difference", |m, step| {
+        operate(m, &step, Operation::Difference)
+    }),
+    operation("symmetricDifference", |m, step| {
+        operate(m, &step, Operation::SymmetricDifference)
+    }),
+    operation("isSubsetOf", |m, step| {
+        operate(m, &step, Operation::IsSubsetOf)
+    }),
+    operation("isSupersetOf", |m, step| {
+        operate(m, &step, Operation::IsSupersetOf)
+    }),
+    operation("isDisjointFrom", |m, step| {
+        operate(m, &step, Operation::IsDisjointFrom)
+    }),
 ];
 
 #[cold]
@@ -317,7 +331,8 @@ fn for_each(m: &mut Machine, step: &Step, method: &str) -> Outcome<Flow> {
     } else {
         entry.value
     };
-    Ok(Flow::call(callback, &[value, entry.key, this]))
+    let receiver = step.param(m, 1);
+    Ok(Flow::call_on(receiver, callback, &[value, entry.key, this]))
 }
 
 fn group_by(m: &mut Machine, step: Step) -> Outcome<Flow> {
@@ -347,108 +362,4 @@ fn group_by(m: &mut Machine, step: Step) -> Outcome<Flow> {
         _ => {}
     }
     ask_group(m, &step)
-}
-
-/// The other side of a set operation. Sets and Maps are all that is like a set here.
-fn set_like(m: &mut Machine, args: Args, method: &str) -> Outcome<(Handle, Handle)> {
-    let this = receiver(m, args.this, method)?;
-    let other = args.get(m, 0);
-    match m.exotic(other) {
-        Some(ExoticKind::Map(_) | ExoticKind::Set(_)) => {
-            Ok((this, other.as_other_handle().unwrap_or(NONE)))
-        }
-        _ if !other.is_object() => {
-            let label = m.iterated_value(other);
-            Err(m.type_error(&format!("{label} is not an object")))
-        }
-        _ => Err(m.type_error(&format!("{method} needs a Set or a Map"))),
-    }
-}
-
-/// Adds the keys of `from` that pass the test to the set `to`.
-fn add_keys(
-    m: &mut Machine,
-    from: Handle,
-    to: Handle,
-    test: impl Fn(&Machine, Value) -> bool,
-) -> Outcome<()> {
-    let mut sequence = 0;
-    while let Some(entry) = next_entry(m, from, sequence) {
-        sequence = entry.sequence + 1;
-        m.charge_steps(1)?;
-        charge_key(m, entry.key)?;
-        if test(m, entry.key) {
-            m.table_put(to, entry.key, Value::UNDEFINED)?;
-        }
-    }
-    Ok(())
-}
-
-/// Whether all keys of a collection pass the test.
-fn all_keys(
-    m: &mut Machine,
-    collection: Handle,
-    test: impl Fn(&Machine, Value) -> bool,
-) -> Outcome<bool> {
-    let mut sequence = 0;
-    while let Some(entry) = next_entry(m, collection, sequence) {
-        sequence = entry.sequence + 1;
-        m.charge_steps(1)?;
-        charge_key(m, entry.key)?;
-        if !test(m, entry.key) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-fn union(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let (this, other) = set_like(m, args, "Set.prototype.union")?;
-    let (result, target) = new_collection(m, ExoticKind::Set(Table::default()))?;
-    add_keys(m, this, target, |_, _| true)?;
-    add_keys(m, other, target, |_, _| true)?;
-    Ok(result)
-}
-
-fn intersection(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let (this, other) = set_like(m, args, "Set.prototype.intersection")?;
-    let (result, target) = new_collection(m, ExoticKind::Set(Table::default()))?;
-    // The smaller one is gone through, and gives the order.
-    let (outer, inner) = if size(m, this) <= size(m, other) {
-        (this, other)
-    } else {
-        (other, this)
-    };
-    add_keys(m, outer, target, |m, key| find(m, inner, key).is_some())?;
-    Ok(result)
-}
-
-fn difference(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let (this, other) = set_like(m, args, "Set.prototype.difference")?;
-    let (result, target) = new_collection(m, ExoticKind::Set(Table::default()))?;
-    add_keys(m, this, target, |m, key| find(m, other, key).is_none())?;
-    Ok(result)
-}
-
-fn symmetric_difference(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let (this, other) = set_like(m, args, "Set.prototype.symmetricDifference")?;
-    let (result, target) = new_collection(m, ExoticKind::Set(Table::default()))?;
-    add_keys(m, this, target, |m, key| find(m, other, key).is_none())?;
-    add_keys(m, other, target, |m, key| find(m, this, key).is_none())?;
-    Ok(result)
-}
-
-fn is_subset_of(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let (this, other) = set_like(m, args, "Set.prototype.isSubsetOf")?;
-    all_keys(m, this, |m, key| find(m, other, key).is_some()).map(Value::bool)
-}
-
-fn is_superset_of(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let (this, other) = set_like(m, args, "Set.prototype.isSupersetOf")?;
-    all_keys(m, other, |m, key| find(m, this, key).is_some()).map(Value::bool)
-}
-
-fn is_disjoint_from(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let (this, other) = set_like(m, args, "Set.prototype.isDisjointFrom")?;
-    all_keys(m, this, |m, key| find(m, other, key).is_none()).map(Value::bool)
 }

@@ -1,6 +1,7 @@
 //! The error constructors.
 
-use super::{Args, Builtin, Kind, Place, Run};
+use super::primitive::primitive_call;
+use super::{Args, Builtin, Flow, Kind, Place, Resume, Run, Step, StepRun};
 use crate::atom::Atom;
 use crate::machine::key::Key;
 use crate::machine::{Machine, Outcome};
@@ -32,12 +33,18 @@ pub(crate) const TABLE: &[Builtin] = &[
         construct_aggregate,
     )
     .with_new(Run::Call(construct_aggregate)),
-    Builtin::call(Place::Method(Kind::Error), "toString", 0, "", |m, args| {
-        if !args.this.is_object() {
-            return Err(m.incompatible_receiver(args.this, "Error.prototype.toString"));
-        }
-        error_to_string(m, args.this)
-    }),
+    Builtin::step(
+        Place::Method(Kind::Error),
+        "toString",
+        0,
+        "",
+        StepRun {
+            params: 0,
+            locals: 1,
+            catches: false,
+            run: to_string,
+        },
+    ),
 ];
 
 fn construct(m: &mut Machine, args: Args, class: Atom) -> Outcome<Value> {
@@ -83,20 +90,55 @@ fn construct_aggregate(m: &mut Machine, args: Args) -> Outcome<Value> {
     Ok(error)
 }
 
-/// `Name: message` of an object that is like an error, as `Error.prototype.toString` joins them.
-pub(crate) fn error_to_string(m: &mut Machine, error: Value) -> Outcome<Value> {
-    let name = m.get(error, Key::Atom(Atom::NAME))?;
-    let name = if name.is_undefined() {
-        Value::well_known(Atom::ERROR_UPPER)
-    } else {
-        m.to_string(name)?
+/// Local with the name, as a string.
+const NAME: usize = 0;
+/// The number of the step while the name is made primitive; one more for the message.
+const NAME_ASKED: u32 = 1;
+
+fn to_string(m: &mut Machine, step: Step) -> Outcome<Flow> {
+    let this = step.this(m);
+    if !this.is_object() {
+        return Err(m.incompatible_receiver(this, "Error.prototype.toString"));
+    }
+    let answer = match step.resume {
+        Resume::Returned(value) => Some(value),
+        _ => None,
     };
-    let message = m.get(error, Key::Atom(Atom::MESSAGE))?;
-    let message = if message.is_undefined() {
-        Value::EMPTY_STRING
-    } else {
-        m.to_string(message)?
+    if step.state <= NAME_ASKED {
+        let name = match answer {
+            Some(name) => name,
+            None => m.get(this, Key::Atom(Atom::NAME))?,
+        };
+        if name.is_object() {
+            m.set_step(NAME_ASKED);
+            return Ok(primitive_call(name, "toPrimitiveString"));
+        }
+        let name = word(m, name, Value::well_known(Atom::ERROR_UPPER))?;
+        step.set_local(m, NAME, name);
+    }
+    let message = match answer {
+        Some(message) if step.state > NAME_ASKED => message,
+        _ => m.get(this, Key::Atom(Atom::MESSAGE))?,
     };
+    if message.is_object() {
+        m.set_step(NAME_ASKED + 1);
+        return Ok(primitive_call(message, "toPrimitiveString"));
+    }
+    let message = word(m, message, Value::EMPTY_STRING)?;
+    let name = step.local(m, NAME);
+    join(m, name, message).map(Flow::Return)
+}
+
+fn word(m: &mut Machine, value: Value, missing: Value) -> Outcome<Value> {
+    if value.is_undefined() {
+        Ok(missing)
+    } else {
+        m.to_string(value)
+    }
+}
+
+/// `name: message`, or the one of them that is not empty.
+fn join(m: &mut Machine, name: Value, message: Value) -> Outcome<Value> {
     if m.heap.text_len(name) == 0 {
         return Ok(message);
     }
@@ -108,13 +150,16 @@ pub(crate) fn error_to_string(m: &mut Machine, error: Value) -> Outcome<Value> {
     m.concat(head, message)
 }
 
-/// What reading `stack` of an error gives: its text and the place in the script where it was made;
-/// nothing of the host.
-pub(crate) fn stack_text(m: &mut Machine, error: Handle) -> Outcome<Value> {
-    let value = Value::other(error);
-    let offset = m.error(value).map_or(0, |data| data.offset);
-    let head = error_to_string(m, value)?;
+/// `stack` of an error that nobody has read before: what the error is like now and the place in the
+/// script where it was made; nothing of the host.
+pub(crate) fn make_stack(m: &mut Machine, handle: Handle) -> Outcome<Value> {
+    let error = Value::other(handle);
+    let offset = m.error(error).map_or(0, |data| data.offset);
     let (line, column) = codecall_grammar::line_column(&m.program.source, offset);
-    let place = m.new_text(&format!("\n    at <script>:{line}:{column}"))?;
-    m.concat(head, place)
+    let head = m.value_label(error);
+    let stack = m.new_text(&format!("{head}\n    at <script>:{line}:{column}"))?;
+    if let Some(data) = m.error_mut(error) {
+        data.stack = Some(stack);
+    }
+    Ok(stack)
 }

@@ -1,124 +1,123 @@
 //! Functions as objects: `call`, `apply`, `bind`, `toString`, `name`, `length`.
 
-use super::{Args, Builtin, Flow, Kind, Place, Resume, Step, StepRun};
+use super::{Args, Builtin, Kind, Place, Run};
 use crate::atom::Atom;
 use crate::heap::cell::Cell;
+use crate::machine::convert::to_integer;
 use crate::machine::key::Key;
 use crate::machine::{Machine, Outcome};
 use crate::value::{Handle, Unpacked, Value};
+use crate::vm::call::Invocation;
 
 const METHOD: Place = Place::Method(Kind::Function);
 
 pub(crate) const TABLE: &[Builtin] = &[
-    Builtin::step(
-        METHOD,
-        "apply",
-        2,
-        "",
-        StepRun {
-            params: 2,
-            locals: 0,
-            catches: false,
-            run: apply,
-        },
-    ),
-    Builtin::step(
-        METHOD,
-        "call",
-        1,
-        "",
-        StepRun {
-            params: 32,
-            locals: 0,
-            catches: false,
-            run: call,
-        },
-    ),
+    Builtin::forward(METHOD, "apply", 2, apply),
+    Builtin::forward(METHOD, "call", 1, call),
     Builtin::call(METHOD, "bind", 1, "", bind),
     Builtin::call(METHOD, "toString", 0, "", to_string),
-    Builtin::step(
-        Place::Hidden,
-        "boundFunction",
-        0,
-        "",
-        StepRun {
-            params: 32,
-            locals: 0,
-            catches: false,
-            run: run_bound,
-        },
-    ),
+    Builtin::forward(Place::Hidden, "boundFunction", 0, call_bound)
+        .with_new(Run::Forward(call_bound)),
 ];
 
-/// Parameters that `call` and bound functions pass on; the place of the first unused one is told by
-/// trailing undefined values, which mean the same as missing ones to functions of the script.
-fn passed(m: &Machine, step: &Step, from: usize) -> Vec<Value> {
-    let mut args: Vec<Value> = (from..step.params).map(|at| step.param(m, at)).collect();
-    while args.last().is_some_and(|value| value.is_undefined()) {
-        args.pop();
-    }
-    args
+/// The first argument is the receiver, the others follow it.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the signature of all that pass on"
+)]
+fn call(m: &mut Machine, call: &Invocation) -> Outcome<Invocation> {
+    let first = usize::from(call.count > 0);
+    Ok(Invocation {
+        callee: call.this,
+        this: if first == 0 {
+            Value::UNDEFINED
+        } else {
+            m.registers[call.base]
+        },
+        base: call.base + first,
+        count: call.count - first,
+        ..*call
+    })
 }
 
-fn apply(m: &mut Machine, step: Step) -> Outcome<Flow> {
-    if let Resume::Returned(value) = step.resume {
-        return Ok(Flow::Return(value));
+/// The second argument is a list of all arguments, which stays where it is: it holds them.
+fn apply(m: &mut Machine, call: &Invocation) -> Outcome<Invocation> {
+    let argument = |index: usize| {
+        if index < call.count {
+            m.registers[call.base + index]
+        } else {
+            Value::UNDEFINED
+        }
+    };
+    let (this, list) = (argument(0), argument(1));
+    let base = call.base + call.count.min(2);
+    if !m.heap.is_callable(call.this) {
+        let (label, kind) = (m.value_label(call.this), m.heap.type_of(call.this));
+        let kind = m.utf8(Value::well_known(kind));
+        return Err(m.type_error(&format!(
+            "Function.prototype.apply was called on {label}, which is a{} {kind} and not a function",
+            if kind == "object" { "n" } else { "" }
+        )));
     }
-    let (this, list) = (step.param(m, 0), step.param(m, 1));
-    let list = if list.is_nullish() {
-        m.new_array(Vec::new())?
-    } else if list.is_array() {
-        list
+    let count = if list.is_nullish() {
+        0
+    } else if list.is_object() {
+        spread_like(m, list, base)?
     } else {
         return Err(m.type_error("CreateListFromArrayLike called on non-object"));
     };
-    Ok(Flow::Apply {
-        callee: step.this(m),
+    Ok(Invocation {
+        callee: call.this,
         this,
-        list,
-        is_new: false,
+        base,
+        count,
+        ..*call
     })
 }
 
-fn call(m: &mut Machine, step: Step) -> Outcome<Flow> {
-    if let Resume::Returned(value) = step.resume {
-        return Ok(Flow::Return(value));
+/// Copies what an object has at the indices below its `length` to registers from `base`; gives
+/// their number.
+fn spread_like(m: &mut Machine, list: Value, base: usize) -> Outcome<usize> {
+    if list.is_array() {
+        return m.spread_arguments(list, base);
     }
-    let args = passed(m, &step, 1);
-    let list = m.new_array(args)?;
-    Ok(Flow::Apply {
-        callee: step.this(m),
-        this: step.param(m, 0),
-        list,
-        is_new: false,
-    })
+    let len = m.get(list, Key::Atom(Atom::LENGTH))?;
+    let count = to_integer(m.to_number(len)).max(0.0) as usize;
+    m.room_for_arguments(base, count)?;
+    for index in 0..count {
+        let value = m.get(list, Key::Index(index as u32))?;
+        m.registers[base + index] = value;
+    }
+    Ok(count)
 }
 
 fn bind(m: &mut Machine, args: Args) -> Outcome<Value> {
     if !m.heap.is_callable(args.this) {
         return Err(m.type_error("Bind must be called on a function"));
     }
-    let mut data = vec![args.this];
+    m.charge_steps(args.count / 8)?;
+    let mut data = super::array::room(m, args.count.max(1) + 1)?;
+    data.push(args.this);
     data.extend((0..args.count.max(1)).map(|at| args.get(m, at)));
     m.new_bound(super::hidden("boundFunction"), &data)
 }
 
-fn run_bound(m: &mut Machine, step: Step) -> Outcome<Flow> {
-    if let Resume::Returned(value) = step.resume {
-        return Ok(Flow::Return(value));
-    }
-    let data = m.bound_data(step.callee);
+/// The data of a bound function: its target, the receiver, and arguments that come before others.
+fn call_bound(m: &mut Machine, call: &Invocation) -> Outcome<Invocation> {
+    let data = m.bound_data(call.callee);
     let (Some(target), Some(this)) = (data.first().copied(), data.get(1).copied()) else {
-        return Ok(Flow::Return(Value::UNDEFINED));
+        return Ok(*call);
     };
-    let mut list = data[2..].to_vec();
-    list.extend(passed(m, &step, 0));
-    let list = m.new_array(list)?;
-    Ok(Flow::Apply {
+    let own = &data[2..];
+    m.room_for_arguments(call.base, own.len() + call.count)?;
+    let (from, to) = (call.base, call.base + own.len());
+    m.registers.copy_within(from..from + call.count, to);
+    m.registers[from..to].copy_from_slice(own);
+    Ok(Invocation {
         callee: target,
         this,
-        list,
-        is_new: false,
+        count: own.len() + call.count,
+        ..*call
     })
 }
 

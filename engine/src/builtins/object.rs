@@ -39,7 +39,7 @@ pub(crate) const TABLE: &[Builtin] = &[
     }),
     Builtin::call(STATIC, "isExtensible", 1, "", is_extensible),
     Builtin::call(STATIC, "is", 2, "", is),
-    Builtin::call(STATIC, "hasOwn", 2, "..s", has_own),
+    Builtin::call(STATIC, "hasOwn", 2, ".os", has_own),
     Builtin::call(STATIC, "create", 2, "", create),
     Builtin::step(
         STATIC,
@@ -238,8 +238,15 @@ fn is(m: &mut Machine, args: Args) -> Outcome<Value> {
 }
 
 fn create(m: &mut Machine, args: Args) -> Outcome<Value> {
-    if args.get(m, 0) == Value::NULL {
-        return m.new_object();
+    let (parent, properties) = (args.get(m, 0), args.get(m, 1));
+    if parent == Value::NULL && properties.is_undefined() {
+        return m.new_bare_object();
+    }
+    if parent != Value::NULL && !parent.is_object() {
+        let label = m.value_label(parent);
+        return Err(m.type_error(&format!(
+            "Object prototype may only be an Object or null: {label}"
+        )));
     }
     Err(m.type_error("Object.create is only supported with null"))
 }
@@ -252,7 +259,7 @@ fn has_own_key(m: &mut Machine, target: Value, key: Key) -> Outcome<bool> {
             (Some(ExoticKind::Map(_) | ExoticKind::Set(_)), Some(Atom::SIZE)) => Some(false),
             (Some(ExoticKind::Error(error)), Some(atom)) => match atom {
                 Atom::NAME => Some(false),
-                Atom::STACK => Some(true),
+                Atom::STACK => Some(error.stack != Some(Value::HOLE)),
                 Atom::MESSAGE => Some(error.message != Value::HOLE),
                 _ => None,
             },
@@ -327,7 +334,7 @@ fn to_locale_string(m: &mut Machine, step: Step) -> Outcome<Flow> {
 }
 
 /// `[object Kind]`
-fn tag(m: &mut Machine, value: Value) -> Outcome<Value> {
+pub(crate) fn tag(m: &mut Machine, value: Value) -> Outcome<Value> {
     let kind = match value.unpack() {
         Unpacked::Number(_) => "Number",
         Unpacked::Undefined | Unpacked::Internal | Unpacked::Box(_) => "Undefined",
@@ -469,7 +476,7 @@ fn group_by(m: &mut Machine, step: Step) -> Outcome<Flow> {
     match step.resume {
         Resume::Start => {
             begin_groups(m, &step)?;
-            let result = m.new_object()?;
+            let result = m.new_bare_object()?;
             step.set_local(m, RESULT, result);
         }
         Resume::Returned(key) if key.is_object() && step.state & 1 == GROUP => {

@@ -1,6 +1,7 @@
 //! Conversions that may run code of the script: objects to primitives, and the operators and
 //! accesses that wait for them. All hidden; the interpreter pushes them off its fast paths.
 
+use super::coerce::coerce_call;
 use super::{Builtin, Flow, Kind, Place, Resume, Step, StepRun};
 use crate::atom::Atom;
 use crate::bytecode::opcode::Op;
@@ -89,7 +90,7 @@ fn to_primitive(m: &mut Machine, step: Step, hint: Hint) -> Outcome<Flow> {
 }
 
 /// A call that makes `value` primitive.
-fn primitive_call(value: Value, name: &'static str) -> Flow {
+pub(super) fn primitive_call(value: Value, name: &'static str) -> Flow {
     Flow::call(Value::builtin(super::hidden(name)), &[value])
 }
 
@@ -179,107 +180,7 @@ fn in_operator(m: &mut Machine, step: Step) -> Outcome<Flow> {
     }
 }
 
-/// Number of the step in which the coerced call is under way.
-const CALLED: u32 = u32::MAX;
-
-/// Makes the receiver and arguments primitive as the letters of the built-in say, in order, then
-/// calls it. Parameters: built-in, receiver, argument array, whether by `new`.
-fn coerce_call(m: &mut Machine, step: Step) -> Outcome<Flow> {
-    let (callee, list) = (step.param(m, 0), step.param(m, 2));
-    let number = match callee
-        .as_function_handle()
-        .map(|handle| m.heap.cell(handle))
-    {
-        Some(crate::heap::cell::Cell::Bound { builtin, .. }) => *builtin,
-        _ => callee.as_builtin().unwrap_or(0),
-    };
-    let letters = super::get(number).coerce.as_bytes();
-    let state = step.state as usize;
-    if let (Resume::Start, Some(b'l')) = (step.resume, letters.first())
-        && let Some(len) = m.array_len(step.param(m, 1))
-    {
-        m.registers[step.base] = m.new_bound(number, &[Value::from(len)])?;
-    }
-    if let Resume::Returned(value) = step.resume {
-        if step.state == CALLED {
-            return Ok(Flow::Return(value));
-        }
-        match state - 1 {
-            0 if letters.first() == Some(&b'i') => {
-                m.registers[step.base] = m.new_bound(number, &[value])?;
-            }
-            0 => m.registers[step.base + 1] = value,
-            at => m.set_array_item(list, at - 1, value),
-        }
-    }
-    let count = super::coerced(letters, m.array_len(list).unwrap_or(0));
-    for index in state..count {
-        let letter = super::coerce_letter(letters, index);
-        let value = match index {
-            0 => step.param(m, 1),
-            at => m.array_item(list, at - 1),
-        };
-        if letter == b'i' || !m.coerces(letter, value) {
-            continue;
-        }
-        m.charge_steps((index - state) / 8)?;
-        let name = match letter {
-            b's' | b'c' | b'x' => "toPrimitiveString",
-            b'n' => "toPrimitiveNumber",
-            _ => "toPrimitiveDefault",
-        };
-        m.set_step(index as u32 + 1);
-        return Ok(primitive_call(value, name));
-    }
-    // Last of all, and once.
-    if let Some(last) = m.object_last_index(step.param(m, 1))
-        && letters.first() == Some(&b'i')
-        && m.bound_data(step.param(m, 0)).is_empty()
-    {
-        m.set_step(1);
-        return Ok(primitive_call(last, "toPrimitiveNumber"));
-    }
-    m.set_step(CALLED);
-    let is_new = step.param(m, 3) == Value::TRUE;
-    let callee = step.param(m, 0);
-    Ok(Flow::Apply {
-        callee,
-        this: step.param(m, 1),
-        list,
-        is_new,
-    })
-}
-
 impl Machine {
-    /// Whether a coerce letter has this value made primitive.
-    pub(crate) fn coerces(&self, letter: u8, value: Value) -> bool {
-        !matches!(letter, b'.' | b'l')
-            && value.is_object()
-            && match letter {
-                b'd' => self.kind_of(value) != Some(Kind::Date),
-                b'c' => !self.heap.is_callable(value),
-                b'x' => self.regexp(value).is_none(),
-                b'i' => self.object_last_index(value).is_some(),
-                _ => true,
-            }
-    }
-
-    /// The `lastIndex` of a regular expression, if it is an object.
-    fn object_last_index(&self, value: Value) -> Option<Value> {
-        let last = self.regexp(value)?.last_index;
-        last.is_object().then_some(last)
-    }
-
-    /// Length of an array, looked into.
-    fn array_len(&mut self, array: Value) -> Option<usize> {
-        let handle = array.as_array_handle()?;
-        self.force(handle).ok()?;
-        match self.heap.cell(handle) {
-            crate::heap::cell::Cell::Array { items, .. } => Some(items.len()),
-            _ => None,
-        }
-    }
-
     /// An item of an array, undefined when missing.
     pub(crate) fn array_item(&self, array: Value, index: usize) -> Value {
         match array.as_array_handle().map(|handle| self.heap.cell(handle)) {

@@ -45,16 +45,16 @@ pub(crate) const TABLE: &[Builtin] = &[
     Builtin::call(MEMBER, "resolve", 1, "", resolve),
     Builtin::call(MEMBER, "reject", 1, "", reject),
     Builtin::call(MEMBER, "all", 1, "", |m, args| {
-        combine(m, args, Combinator::All)
+        combine(m, args, "Promise.all", Combinator::All)
     }),
     Builtin::call(MEMBER, "allSettled", 1, "", |m, args| {
-        combine(m, args, Combinator::AllSettled)
+        combine(m, args, "Promise.allSettled", Combinator::AllSettled)
     }),
     Builtin::call(MEMBER, "race", 1, "", |m, args| {
-        combine(m, args, Combinator::Race)
+        combine(m, args, "Promise.race", Combinator::Race)
     }),
     Builtin::call(MEMBER, "any", 1, "", |m, args| {
-        combine(m, args, Combinator::Any)
+        combine(m, args, "Promise.any", Combinator::Any)
     }),
     Builtin::call(MEMBER, "withResolvers", 0, "", with_resolvers),
     Builtin::call(METHOD, "then", 2, "", then),
@@ -146,19 +146,38 @@ fn resolving(m: &mut Machine, args: Args, rejects: bool) -> Outcome<Value> {
     Ok(Value::UNDEFINED)
 }
 
+/// Functions of the constructor are methods of it: called on anything else they throw.
+fn check_constructor(m: &mut Machine, this: Value, method: &str) -> Outcome<()> {
+    let constructor = this.as_builtin().map(super::get);
+    match constructor {
+        Some(found) if found.place == Place::Global && found.name == "Promise" => Ok(()),
+        Some(found) if found.construct.is_some() => {
+            Err(m.type_error("Promise resolve or reject function is not callable"))
+        }
+        _ if this.is_object() => {
+            let label = m.value_label(this);
+            Err(m.type_error(&format!("{label} is not a constructor")))
+        }
+        _ => Err(m.type_error(&format!("{method} called on non-object"))),
+    }
+}
+
 fn resolve(m: &mut Machine, args: Args) -> Outcome<Value> {
+    check_constructor(m, args.this, "PromiseResolve")?;
     let value = args.get(m, 0);
     m.promise_of(value).map(Value::other)
 }
 
 fn reject(m: &mut Machine, args: Args) -> Outcome<Value> {
+    check_constructor(m, args.this, "PromiseReject")?;
     let promise = m.new_promise()?;
     let reason = args.get(m, 0);
     m.reject_promise(promise, reason)?;
     Ok(Value::other(promise))
 }
 
-fn with_resolvers(m: &mut Machine, _: Args) -> Outcome<Value> {
+fn with_resolvers(m: &mut Machine, args: Args) -> Outcome<Value> {
+    check_constructor(m, args.this, "Promise.withResolvers")?;
     let promise = m.new_promise()?;
     let (resolve, reject) = m.resolving_functions(promise)?;
     let object = m.new_object()?;
@@ -290,7 +309,8 @@ const VALUES: usize = 1;
 const REMAINING: usize = 2;
 const KIND: usize = 3;
 
-fn combine(m: &mut Machine, args: Args, combinator: Combinator) -> Outcome<Value> {
+fn combine(m: &mut Machine, args: Args, method: &str, combinator: Combinator) -> Outcome<Value> {
+    check_constructor(m, args.this, method)?;
     let iterable = args.get(m, 0);
     combine_iterable(m, iterable, combinator)
 }

@@ -3,6 +3,7 @@
 mod case;
 pub(crate) mod collate;
 mod pattern;
+mod raw;
 mod replace;
 mod search;
 mod substitution;
@@ -10,10 +11,8 @@ mod substitution;
 mod tests;
 
 use super::{Args, Builtin, Kind, Place, StepRun};
-use crate::atom::Atom;
 use crate::heap::text::Str;
 use crate::machine::convert::{is_space, to_integer, to_uint32};
-use crate::machine::key::Key;
 use crate::machine::string::TextBuilder;
 use crate::machine::{Machine, Outcome};
 use crate::value::Value;
@@ -55,8 +54,9 @@ pub(crate) const TABLE: &[Builtin] = &[
         m.to_string(value)
     }),
     Builtin::call(STRING, "fromCharCode", 1, ".n*", from_char_code),
-    Builtin::call(STRING, "fromCodePoint", 1, ".n*", from_code_point),
-    Builtin::call(STRING, "raw", 1, "..s*", raw),
+    Builtin::call(STRING, "fromCodePoint", 1, ".u*", from_code_point),
+    Builtin::forward(STRING, "raw", 1, raw::gather),
+    raw::PIECES,
     method("at", 1, "sn", |m, args| {
         let (this, at) = (this_text(m, args.this, "at")?, args.get(m, 0));
         let (len, at) = (m.heap.text_len(this) as f64, integer(m, at));
@@ -84,7 +84,7 @@ pub(crate) const TABLE: &[Builtin] = &[
         }
         Ok(Value::from(text.code_point(at as usize).0))
     }),
-    method("concat", 1, "s*", concat),
+    method("concat", 1, "ss*", concat),
     method("endsWith", 1, "sxn", |m, args| {
         let (this, wanted) = receiver_and_plain_text(m, args, "endsWith")?;
         let end = args.get(m, 1);
@@ -128,8 +128,8 @@ pub(crate) const TABLE: &[Builtin] = &[
     method("match", 1, "sx", pattern::match_),
     method("matchAll", 1, "sx", pattern::match_all),
     method("normalize", 0, "ss", case::normalize),
-    method("padEnd", 1, "sns", |m, args| replace::pad(m, args, true)),
-    method("padStart", 1, "sns", |m, args| replace::pad(m, args, false)),
+    method("padEnd", 1, "snf", |m, args| replace::pad(m, args, true)),
+    method("padStart", 1, "snf", |m, args| replace::pad(m, args, false)),
     method("repeat", 1, "sn", replace::repeat),
     replacing("replace", false),
     replacing("replaceAll", true),
@@ -146,7 +146,7 @@ pub(crate) const TABLE: &[Builtin] = &[
         };
         m.substring(this, start, end)
     }),
-    method("split", 2, "sxn", replace::split),
+    method("split", 2, "sXn", replace::split),
     method("startsWith", 1, "sxn", |m, args| {
         let (this, wanted) = receiver_and_plain_text(m, args, "startsWith")?;
         let from = position(m, args, this);
@@ -193,18 +193,15 @@ pub(crate) const TABLE: &[Builtin] = &[
     }),
     method("toWellFormed", 0, "s", case::to_well_formed),
     method("trim", 0, "s", |m, args| trim(m, args, "trim", true, true)),
+    // V8 calls these by their old names when they refuse a receiver.
     method("trimEnd", 0, "s", |m, args| {
-        trim(m, args, "trimEnd", false, true)
-    }),
-    method("trimStart", 0, "s", |m, args| {
-        trim(m, args, "trimStart", true, false)
-    }),
-    method("trimLeft", 0, "s", |m, args| {
-        trim(m, args, "trimLeft", true, false)
-    }),
-    method("trimRight", 0, "s", |m, args| {
         trim(m, args, "trimRight", false, true)
     }),
+    method("trimStart", 0, "s", |m, args| {
+        trim(m, args, "trimLeft", true, false)
+    }),
+    Builtin::other_name(Kind::String, "trimLeft", "trimStart"),
+    Builtin::other_name(Kind::String, "trimRight", "trimEnd"),
     method("valueOf", 0, "", |m, args| this_string(m, args, "valueOf")),
 ];
 
@@ -370,33 +367,4 @@ fn from_code_point(m: &mut Machine, args: Args) -> Outcome<Value> {
         }
     }
     builder.finish(m)
-}
-
-/// `String.raw` as a function: the texts of `template.raw` with the other arguments in between.
-fn raw(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let template = args.get(m, 0);
-    let list = if template.is_nullish() {
-        Value::UNDEFINED
-    } else {
-        m.get(template, Key::Atom(Atom::RAW))?
-    };
-    if list.is_nullish() {
-        return Err(m.type_error("Cannot convert undefined or null to object"));
-    }
-    let len = m.get(list, Key::Atom(Atom::LENGTH))?;
-    let len = integer(m, len).clamp(0.0, f64::from(u32::MAX)) as u32;
-    let mut whole = Value::EMPTY_STRING;
-    for index in 0..len {
-        m.charge_steps(1)?;
-        let part = m.get(list, Key::Index(index))?;
-        let part = m.to_string(part)?;
-        whole = m.concat(whole, part)?;
-        let between = index as usize + 1;
-        if index + 1 < len && between < args.count {
-            let value = args.get(m, between);
-            let text = m.to_string(value)?;
-            whole = m.concat(whole, text)?;
-        }
-    }
-    Ok(whole)
 }

@@ -65,10 +65,15 @@ impl<'a> Compiler<'a> {
         if folded.is_some() {
             first = 1;
         }
+        // The few that look at their receiver get it.
+        let folded_receiver = folded
+            .filter(|(number, _)| is_call(1) && crate::builtins::wants_receiver(*number))
+            .map(|(_, global)| global);
         let chain_callee =
             folded.is_none() && is_call(0) && matches!(base.kind, ExprKind::Chain(_));
-        let has_method =
-            chain_callee || (first..links.len()).any(|index| !is_call(index) && is_call(index + 1));
+        let has_method = chain_callee
+            || folded_receiver.is_some()
+            || (first..links.len()).any(|index| !is_call(index) && is_call(index + 1));
         let has_call = (first..links.len()).any(is_call);
         let plain = match base.kind {
             ExprKind::Ident(ident) if folded.is_none() => self.in_place(ident),
@@ -110,9 +115,15 @@ impl<'a> Compiler<'a> {
         };
 
         let mark = self.f.next;
-        let mut current = if let Some(number) = folded {
+        let mut current = if let Some((number, _)) = folded {
             self.emit_wide(Op::LoadBuiltin, wanted(first), number);
-            Current::Value(wanted(first))
+            match folded_receiver {
+                Some(global) => {
+                    self.emit_wide(Op::LoadBuiltin, registers.receiver, global);
+                    Current::Method
+                }
+                None => Current::Value(wanted(first)),
+            }
         } else if chain_callee {
             self.chain_method(base, registers);
             Current::Method
@@ -214,8 +225,9 @@ impl<'a> Compiler<'a> {
         self.f.writer.bind(end);
     }
 
-    /// `Math.floor` and the like: a function that is a member of an unshadowed global.
-    fn static_function(&self, base: &Expr<'_>, link: &Expr<'_>) -> Option<u32> {
+    /// `Math.floor` and the like: a function that is a member of an unshadowed global, and that
+    /// global.
+    fn static_function(&self, base: &Expr<'_>, link: &Expr<'_>) -> Option<(u32, u32)> {
         let (ExprKind::Ident(ident), ExprKind::Member { property, .. }) = (base.kind, link.kind)
         else {
             return None;
@@ -224,7 +236,8 @@ impl<'a> Compiler<'a> {
             return None;
         };
         let global = crate::builtins::global_value(self.text(name))?;
-        crate::builtins::static_member(global, self.text(property))
+        let number = crate::builtins::static_member(global, self.text(property))?;
+        Some((number, global))
     }
 
     /// The key of a `Member` or `Index`. A key in a register outlasts the source in `later`.

@@ -22,6 +22,9 @@ pub(crate) const SEALED: u8 = 2;
 /// Properties may not be changed (implies [`SEALED`]).
 pub(crate) const FROZEN: u8 = 4;
 
+/// The object has no built-in methods: one made by `Object.create(null)`.
+pub(crate) const BARE: u8 = 8;
+
 /// One heap cell.
 #[derive(Debug)]
 pub(crate) enum Cell {
@@ -174,6 +177,9 @@ pub(crate) struct ErrorData {
     pub(crate) cause: Value,
     /// Own `errors` of an `AggregateError`, or [`Value::HOLE`].
     pub(crate) errors: Value,
+    /// Own `stack`, or [`Value::HOLE`] when it was deleted; `None` until it is read or written: it
+    /// tells what the error was like then.
+    pub(crate) stack: Option<Value>,
     /// Byte offset of the throw site in the source.
     pub(crate) offset: u32,
     /// Number of the tool call that failed; `u32::MAX` for errors of the script.

@@ -92,6 +92,7 @@ impl Marker<'_> {
                         self.value(error.message);
                         self.value(error.cause);
                         self.value(error.errors);
+                        self.value(error.stack.unwrap_or(Value::UNDEFINED));
                     }
                     ExoticKind::Promise(promise) => promise.trace(&mut |value| self.value(value)),
                     ExoticKind::Iterator(iterator) => self.value(iterator.source),
@@ -176,11 +177,12 @@ impl Machine {
         self.heap.sweep(epoch);
     }
 
-    /// Registers up to the end of the topmost window.
+    /// Registers up to the end of the topmost window, and of arguments above it.
     fn live_registers(&self) -> usize {
         self.frames
             .last()
             .map_or(0, |frame| frame.end as usize)
+            .max(self.args_end)
             .min(self.registers.len())
     }
 }

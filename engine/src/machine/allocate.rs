@@ -8,7 +8,7 @@
 
 use super::{Fault, Machine, Outcome};
 use crate::heap::NONE;
-use crate::heap::cell::{Cell, ErrorData, Exotic, ExoticKind};
+use crate::heap::cell::{BARE, Cell, ErrorData, Exotic, ExoticKind};
 use crate::heap::shape::ShapeId;
 use crate::heap::table::Table;
 use crate::value::{Handle, Value};
@@ -194,6 +194,13 @@ impl Machine {
         })?))
     }
 
+    /// A plain object without built-in methods.
+    pub(crate) fn new_bare_object(&mut self) -> Outcome<Value> {
+        let object = self.new_object()?;
+        self.add_flags(object, BARE)?;
+        Ok(object)
+    }
+
     /// An error object without message.
     pub(crate) fn new_error(&mut self, class: crate::atom::Atom) -> Outcome<Value> {
         let offset = self.current_offset();
@@ -202,6 +209,7 @@ impl Machine {
             message: Value::HOLE,
             cause: Value::HOLE,
             errors: Value::HOLE,
+            stack: None,
             offset,
             call: u32::MAX,
         }))

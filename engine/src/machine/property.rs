@@ -5,7 +5,7 @@ use super::{Fault, Machine, Outcome};
 use crate::atom::Atom;
 use crate::builtins::{self, Kind};
 use crate::heap::NONE;
-use crate::heap::cell::{Cell, ExoticKind, FROZEN, NON_EXTENSIBLE, SEALED};
+use crate::heap::cell::{BARE, Cell, ExoticKind, FROZEN, NON_EXTENSIBLE, SEALED};
 use crate::value::{Handle, Unpacked, Value};
 
 /// An array may not be longer.
@@ -48,6 +48,9 @@ impl Machine {
             Key::Text(text) => self.heap.find_atom(text)?,
             Key::Index(_) => return None,
         };
+        if self.flags(target) & BARE != 0 {
+            return None;
+        }
         builtins::method(self.kind_of(target)?, atom).map(Value::builtin)
     }
 
@@ -118,10 +121,14 @@ impl Machine {
                     return builtins::regexp::get(self, handle, key);
                 }
                 if own.is_none()
+                    && let Some(ExoticKind::Error(error)) = self.exotic_at(handle)
                     && self.key_atom(key) == Some(Atom::STACK)
-                    && matches!(self.exotic_at(handle), Some(ExoticKind::Error(_)))
                 {
-                    return builtins::error::stack_text(self, handle).map(Some);
+                    return match error.stack {
+                        Some(Value::HOLE) => Ok(None),
+                        Some(stack) => Ok(Some(stack)),
+                        None => builtins::error::make_stack(self, handle).map(Some),
+                    };
                 }
                 Ok(own)
             }
@@ -360,7 +367,12 @@ impl Machine {
         };
         let (flags, extra) = (exotic.flags, exotic.extra);
         let own = match (&exotic.kind, self.key_atom(key)) {
-            (ExoticKind::Error(_), Some(Atom::MESSAGE)) => Some(Atom::MESSAGE),
+            (ExoticKind::Error(error), Some(Atom::MESSAGE)) if error.message != Value::HOLE => {
+                Some(Atom::MESSAGE)
+            }
+            (ExoticKind::Error(error), Some(Atom::STACK)) if error.stack != Some(Value::HOLE) => {
+                Some(Atom::STACK)
+            }
             (ExoticKind::Error(error), Some(Atom::CAUSE)) if error.cause != Value::HOLE => {
                 Some(Atom::CAUSE)
             }
@@ -395,12 +407,9 @@ impl Machine {
                 return Err(self.not_extensible(key));
             }
         }
-        if let (Some(atom), Some(error)) = (own, self.error_mut(target)) {
-            match atom {
-                Atom::MESSAGE => error.message = value,
-                Atom::CAUSE => error.cause = value,
-                _ => error.errors = value,
-            }
+        if let Some(atom) = own
+            && self.set_error_own(target, atom, value)
+        {
             return Ok(());
         }
         if let (Some(Atom::LAST_INDEX), Some(ExoticKind::RegExp(regexp))) =
@@ -419,6 +428,21 @@ impl Machine {
             return Ok(());
         };
         self.object_put(exotic.extra, key, value)
+    }
+
+    /// Writes what an error has besides its ordinary properties, a hole to remove it; gives whether
+    /// the target is an error.
+    fn set_error_own(&mut self, target: Value, atom: Atom, value: Value) -> bool {
+        let Some(error) = self.error_mut(target) else {
+            return false;
+        };
+        match atom {
+            Atom::MESSAGE => error.message = value,
+            Atom::CAUSE => error.cause = value,
+            Atom::STACK => error.stack = Some(value),
+            _ => error.errors = value,
+        }
+        true
     }
 
     /// `delete target[key]` in strict mode.
@@ -468,13 +492,23 @@ impl Machine {
                 if self.regexp(target).is_some() && self.key_atom(key) == Some(Atom::LAST_INDEX) {
                     return Err(self.cannot_delete(target, key));
                 }
-                if let (Some(atom), Some(error)) = (self.key_atom(key), self.error_mut(target)) {
-                    match atom {
-                        Atom::MESSAGE => error.message = Value::HOLE,
-                        Atom::CAUSE => error.cause = Value::HOLE,
-                        Atom::ERRORS => error.errors = Value::HOLE,
-                        _ => {}
+                let atom = self.key_atom(key);
+                let in_extra = extra != NONE && self.object_get(extra, key).is_some();
+                if let (Some(atom), Some(error), false) = (atom, self.error(target), in_extra) {
+                    let there = match atom {
+                        Atom::MESSAGE => error.message != Value::HOLE,
+                        Atom::CAUSE => error.cause != Value::HOLE,
+                        Atom::ERRORS => error.errors != Value::HOLE,
+                        Atom::STACK => error.stack != Some(Value::HOLE),
+                        _ => false,
+                    };
+                    if there && flags & (SEALED | FROZEN) != 0 {
+                        return Err(self.cannot_delete(target, key));
                     }
+                    if there {
+                        self.set_error_own(target, atom, Value::HOLE);
+                    }
+                    return Ok(true);
                 }
                 if extra == NONE {
                     return Ok(true);
@@ -591,29 +625,15 @@ impl Machine {
         Ok(())
     }
 
-    /// How error messages call an object: `#<Object>`, `[object Array]`.
-    pub(crate) fn object_label(&self, target: Value) -> &'static str {
-        match self.kind_of(target) {
-            Some(Kind::Array) => "[object Array]",
-            Some(Kind::Map) => "#<Map>",
-            Some(Kind::Set) => "#<Set>",
-            Some(Kind::Promise) => "#<Promise>",
-            Some(Kind::Date) => "[object Date]",
-            Some(Kind::RegExp) => "[object RegExp]",
-            Some(Kind::Error) => "Error",
-            Some(Kind::Function) => "[object Function]",
-            _ => "#<Object>",
-        }
-    }
-
     #[cold]
     pub(crate) fn read_only(&mut self, target: Value, key: Key) -> Fault {
-        let label = self.object_label(target);
+        let (kind, label) = (self.heap.type_of(target), self.value_label(target));
+        let kind = self.atom_utf8(kind);
         match self.key_text(key) {
             Ok(text) => {
                 let text = self.utf8(text);
                 self.type_error(&format!(
-                    "Cannot assign to read only property '{text}' of object '{label}'"
+                    "Cannot assign to read only property '{text}' of {kind} '{label}'"
                 ))
             }
             Err(fault) => fault,
@@ -636,9 +656,9 @@ impl Machine {
     #[cold]
     pub(crate) fn cannot_delete(&mut self, target: Value, key: Key) -> Fault {
         let label = if target.is_string() {
-            "[object String]"
+            "[object String]".to_owned()
         } else {
-            self.object_label(target)
+            self.value_label(target)
         };
         match self.key_text(key) {
             Ok(text) => {

@@ -2,7 +2,7 @@
 
 use super::frame::Return;
 use crate::atom::Atom;
-use crate::heap::cell::Cell;
+use crate::heap::cell::{BARE, Cell};
 use crate::heap::shape::ShapeId;
 use crate::machine::key::Key;
 use crate::machine::{Fault, Machine, Outcome, SiteCache};
@@ -45,7 +45,9 @@ impl Machine {
         if let Some(handle) = target.as_object_handle() {
             self.force(handle)?;
             if let Cell::Object {
-                flags: 0, shape, ..
+                flags: 0 | BARE,
+                shape,
+                ..
             } = self.heap.cell(handle)
             {
                 let shape = *shape;
@@ -377,7 +379,8 @@ impl Machine {
                     return Ok(Value::FALSE);
                 }
                 let is = match (builtin.name, value.unpack()) {
-                    ("Object", _) | ("Array", Unpacked::Array(_)) => true,
+                    ("Object", _) => self.flags(value) & BARE == 0,
+                    ("Array", Unpacked::Array(_)) => true,
                     ("Function", _) => self.heap.is_callable(value),
                     (name, Unpacked::Other(handle)) => match self.exotic_at(handle) {
                         Some(ExoticKind::Map(_)) => name == "Map",
@@ -392,7 +395,9 @@ impl Machine {
                     },
                     _ => false,
                 };
-                if !is && builtin.construct.is_none() && builtin.name != "Object" {
+                let is_class = builtin.construct.is_some()
+                    || matches!(builtin.name, "Object" | "String" | "Number" | "Boolean");
+                if !is && !is_class {
                     return Err(self.type_error(
                         "Function has non-object prototype 'undefined' in instanceof check",
                     ));

@@ -12,6 +12,8 @@ use crate::value::{Unpacked, Value};
 const FRAMES_PER_DEPTH: usize = 4;
 /// Registers that a built-in in steps has for the arguments of its calls.
 const STEP_ARGUMENTS: usize = 4;
+/// A call may not have more arguments.
+const ARGUMENTS_MAX: usize = 65_535;
 
 /// How a function value is invoked.
 #[derive(Clone, Copy, Debug)]
@@ -39,18 +41,13 @@ impl Machine {
                     self.push_function(function, &call)?;
                     Ok(None)
                 }
-                Cell::Bound { builtin, .. } if !call.is_new => {
+                Cell::Bound { builtin, .. } => {
                     let builtin = *builtin;
                     self.call_builtin(builtin, &call)
                 }
                 _ => Err(self.cannot_call(&call)),
             },
-            Unpacked::Builtin(number)
-                if builtins::is_callable(number)
-                    && (!call.is_new || builtins::get(number).construct.is_some()) =>
-            {
-                self.call_builtin(number, &call)
-            }
+            Unpacked::Builtin(number) => self.call_builtin(number, &call),
             _ => Err(self.cannot_call(&call)),
         }
     }
@@ -166,7 +163,7 @@ impl Machine {
         let Some(run) = run else {
             return Err(self.cannot_call(call));
         };
-        if !builtin.coerce.is_empty() && self.needs_coercion(builtin.coerce, call) {
+        if !builtin.coerce.is_empty() && self.needs_coercion(builtin, call) {
             return self.coerce_and_call(call).map(|()| None);
         }
         match run {
@@ -186,32 +183,57 @@ impl Machine {
                 self.push_step(number, step, call)?;
                 Ok(None)
             }
+            Run::Forward(pass_on) => self.forward(pass_on, *call),
         }
     }
 
-    fn needs_coercion(&self, letters: &str, call: &Invocation) -> bool {
-        let mut before = b'.';
-        for (index, letter) in letters.bytes().enumerate() {
-            let mut from = index..=index.min(call.count);
-            if letter == b'*' {
-                from = index..=call.count;
-            } else {
-                before = letter;
-            }
-            let coerces = |at: usize| {
-                let value = match at {
-                    0 => call.this,
-                    at => self.registers[call.base + at - 1],
-                };
-                // A converted `lastIndex` comes with the callee.
-                (before != b'i' || self.bound_data(call.callee).is_empty())
-                    && self.coerces(before, value)
+    /// Makes the call that a built-in, and perhaps others after it, turn a call into.
+    fn forward(
+        &mut self,
+        mut pass_on: fn(&mut Self, &Invocation) -> Outcome<Invocation>,
+        mut call: Invocation,
+    ) -> Outcome<Option<Value>> {
+        let outer = self.enter_native();
+        let made = loop {
+            let next = self.charge_steps(1).and_then(|()| pass_on(self, &call));
+            call = match next {
+                Ok(next) => next,
+                Err(fault) => break Err(fault),
             };
-            if from.any(coerces) {
-                return true;
+            self.args_end = call.base + call.count;
+            match self.forwarder(&call) {
+                Some(next) => pass_on = next,
+                None => break self.call(call),
             }
+        };
+        self.args_end = 0;
+        self.leave_native(outer);
+        made
+    }
+
+    /// What passes a call on, if its callee does nothing else.
+    fn forwarder(
+        &self,
+        call: &Invocation,
+    ) -> Option<fn(&mut Self, &Invocation) -> Outcome<Invocation>> {
+        let number = match call.callee.unpack() {
+            Unpacked::Builtin(number) => number,
+            Unpacked::Function(handle) => match self.heap.cell(handle) {
+                Cell::Bound { builtin, .. } => *builtin,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let builtin = builtins::get(number);
+        let run = if call.is_new {
+            builtin.construct
+        } else {
+            builtin.call
+        };
+        match run {
+            Some(Run::Forward(pass_on)) => Some(pass_on),
+            _ => None,
         }
-        false
     }
 
     /// Pushes the frame of a built-in that runs in steps.
@@ -407,11 +429,7 @@ impl Machine {
             Cell::Array { items, .. } => items.len(),
             _ => 0,
         };
-        if count > 65_535 {
-            return Err(self.memory_limit(count));
-        }
-        self.charge_steps(count)?;
-        self.ensure_registers(base + count)?;
+        self.room_for_arguments(base, count)?;
         if let Cell::Array { items, .. } = self.heap.cell(handle) {
             for (index, item) in items.iter().enumerate() {
                 self.registers[base + index] = if *item == Value::HOLE {
@@ -422,6 +440,15 @@ impl Machine {
             }
         }
         Ok(count)
+    }
+
+    /// Makes sure that `count` arguments may stand in registers from `base`.
+    pub(crate) fn room_for_arguments(&mut self, base: usize, count: usize) -> Outcome<()> {
+        if count > ARGUMENTS_MAX {
+            return Err(self.memory_limit(count));
+        }
+        self.charge_steps(count)?;
+        self.ensure_registers(base + count)
     }
 
     /// Hands a value to whoever waits for it: the frame now on top.

@@ -7,8 +7,15 @@ use super::frame::Running;
 use crate::atom::Atom;
 use crate::builtins::Kind;
 use crate::bytecode::opcode::{DestructureMode, Instr, IterMode};
+use crate::heap::cell::BARE;
+use crate::machine::key::Key;
 use crate::machine::{Fault, Machine};
 use crate::value::Value;
+
+/// Longest source of a function that a message repeats whole.
+const SOURCE_CHARS_MAX: usize = 128;
+/// What is shown of the beginning of a longer one.
+const SOURCE_CHARS_HEAD: usize = 111;
 
 impl Machine {
     /// The operand place of the instruction that runs.
@@ -61,34 +68,63 @@ impl Machine {
         self.type_error(&format!("{label} is not a function"))
     }
 
-    /// A value as V8 shows it in messages: primitives as text, objects as `#<Object>`.
+    /// A value as V8 shows it in messages, without running anything of the script: primitives as
+    /// text, objects as `#<Object>`, but as `[object Object]` those that have another `toString`.
     pub(crate) fn value_label(&mut self, value: Value) -> String {
-        if value.is_object() {
-            return match self.kind_of(value) {
-                Some(Kind::Error) => self.error_label(value),
-                Some(Kind::Array) => "[object Array]".to_owned(),
-                Some(Kind::Date) => "[object Date]".to_owned(),
-                Some(Kind::RegExp) => "[object RegExp]".to_owned(),
-                _ => self.object_label(value).to_owned(),
+        if !value.is_object() {
+            return match self.to_string(value) {
+                Ok(text) => self.utf8(text),
+                Err(_) => "value".to_owned(),
             };
         }
-        match self.to_string(value) {
-            Ok(text) => self.utf8(text),
-            Err(_) => "value".to_owned(),
+        let name = match self.kind_of(value) {
+            Some(Kind::Error) => return self.error_label(value),
+            Some(Kind::Function) => return self.function_label(value),
+            Some(Kind::Array | Kind::Date | Kind::RegExp) => None,
+            Some(Kind::Map) => Some("#<Map>"),
+            Some(Kind::Set) => Some("#<Set>"),
+            Some(Kind::Promise) => Some("#<Promise>"),
+            _ if self.flags(value) & BARE != 0 => None,
+            _ => Some("#<Object>"),
+        };
+        let key = Key::Atom(Atom::TO_STRING);
+        match name {
+            Some(name) if !matches!(self.get_own(value, key), Ok(Some(_))) => name.to_owned(),
+            _ => match crate::builtins::object::tag(self, value) {
+                Ok(tag) => self.utf8(tag),
+                Err(_) => "#<Object>".to_owned(),
+            },
         }
     }
 
-    fn error_label(&mut self, value: Value) -> String {
-        let Some(error) = self.error(value) else {
-            return "Error".to_owned();
+    /// `Name: message`
+    fn error_label(&mut self, error: Value) -> String {
+        let mut part = |atom: Atom| match self.get(error, Key::Atom(atom)) {
+            Ok(value) if value.is_object() => "[object Object]".to_owned(),
+            Ok(value) => self.value_label(value),
+            Err(_) => String::new(),
         };
-        let (class, message) = (error.class, error.message);
-        let class = self.atom_utf8(class);
-        if message.is_string() {
-            format!("{class}: {}", self.utf8(message))
+        let (name, message) = (part(Atom::NAME), part(Atom::MESSAGE));
+        if message.is_empty() || name.is_empty() {
+            name + &message
         } else {
-            class
+            format!("{name}: {message}")
         }
+    }
+
+    /// The source of a function, the middle of a long one left out.
+    fn function_label(&mut self, function: Value) -> String {
+        let text = match self.function_text(function) {
+            Ok(text) => self.utf8(text),
+            Err(_) => return "#<Function>".to_owned(),
+        };
+        let count = text.chars().count();
+        if count <= SOURCE_CHARS_MAX {
+            return text;
+        }
+        let head: String = text.chars().take(SOURCE_CHARS_HEAD).collect();
+        let tail: String = text.chars().skip(count - 2).collect();
+        format!("{head}...<omitted>...{tail}")
     }
 
     /// The error of iterating what is not iterable.

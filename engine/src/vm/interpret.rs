@@ -9,7 +9,7 @@ use super::operators::{arithmetic, unary_number};
 use crate::bytecode::opcode::{DestructureMode, Imm, IterMode, Op};
 use crate::bytecode::program::CaptureSource;
 use crate::heap::NONE;
-use crate::heap::cell::Cell;
+use crate::heap::cell::{BARE, Cell};
 use crate::machine::convert::remainder;
 use crate::machine::key::Key;
 use crate::machine::{Machine, Outcome, SiteCache};
@@ -409,7 +409,7 @@ impl Machine {
                         let cache: SiteCache = self.sites[site];
                         if let Some(handle) = target.as_object_handle()
                             && let Cell::Object {
-                                flags: 0,
+                                flags: 0 | BARE,
                                 shape,
                                 slots,
                             } = self.heap.cell_mut(handle)

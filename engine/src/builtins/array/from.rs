@@ -108,7 +108,8 @@ fn next_of(m: &mut Machine, step: &Step, is_like: bool) -> Outcome<Flow> {
         step.set_local(m, POSITION, Value::from(at.position));
         value
     };
-    Ok(Flow::call(step.param(m, 1), &[value, Value::from(index)]))
+    let (mapper, this) = (step.param(m, 1), step.param(m, 2));
+    Ok(Flow::call_on(this, mapper, &[value, Value::from(index)]))
 }
 
 /// Places in the array that `fromAsync` keeps its state in.

@@ -6,6 +6,9 @@ use crate::builtins::{Flow, Resume, Step};
 use crate::machine::{Machine, Outcome};
 use crate::value::{Handle, Value};
 
+/// Parameter with the receiver that the callback gets; only built-in functions look at it.
+const THIS: usize = 1;
+
 /// Local with the length when the method was called.
 const LENGTH: usize = 0;
 /// Local with what the method is making.
@@ -79,7 +82,8 @@ fn ask(
         step.set_local(m, ITEM, value);
         m.set_step(next as u32 + 1);
         let callback = step.param(m, 0);
-        return Ok(Flow::call(
+        return Ok(Flow::call_on(
+            step.param(m, THIS),
             callback,
             &[value, Value::from(next), Value::array(array)],
         ));
@@ -241,7 +245,8 @@ fn backwards(m: &mut Machine, step: &Step, name: &str, want_index: bool) -> Outc
     step.set_local(m, ITEM, value);
     m.set_step(left as u32 - 1);
     let callback = step.param(m, 0);
-    Ok(Flow::call(
+    Ok(Flow::call_on(
+        step.param(m, THIS),
         callback,
         &[value, Value::from(left - 1), Value::array(array)],
     ))

@@ -3,7 +3,7 @@
 //! each of which may throw.
 
 use super::read::splice_range;
-use super::{copy_range, filled, item, items, receiver, relative};
+use super::{copy_range, filled, item, items, length, receiver, relative};
 use crate::atom::Atom;
 use crate::builtins::Args;
 use crate::heap::cell::Cell;
@@ -173,13 +173,7 @@ fn replace(
 
 pub(super) fn splice(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "splice")?;
-    // Arguments that are objects may have changed the array while they were converted: the length
-    // that counts is the one before.
-    let before = m
-        .bound_data(args.callee)
-        .first()
-        .and_then(|len| len.as_number());
-    let len = before.map_or(items(m, array).len(), |len| len as usize);
+    let len = length(m, &args, array);
     let (start, removed) = splice_range(m, len, args);
     let result = copy_range(m, array, start, start + removed)?;
     let inserted = args.count.saturating_sub(2);
@@ -244,11 +238,13 @@ pub(super) fn reverse(m: &mut Machine, args: Args) -> Outcome<Value> {
 
 pub(super) fn fill(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "fill")?;
-    let len = items(m, array).len();
+    let len = length(m, &args, array);
     let value = args.get(m, 0);
     let start = relative(m, args.get(m, 1), len, 0);
     let end = relative(m, args.get(m, 2), len, len);
     if is_free(m, array) {
+        // V8 does not make the array longer again if its arguments made it shorter.
+        let end = end.min(items(m, array).len());
         m.charge_steps(end.saturating_sub(start) / 8)?;
         if let Some(part) = items_mut(m, array).and_then(|items| items.get_mut(start..end)) {
             part.fill(value);
@@ -264,12 +260,12 @@ pub(super) fn fill(m: &mut Machine, args: Args) -> Outcome<Value> {
 
 pub(super) fn copy_within(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "copyWithin")?;
-    let len = items(m, array).len();
+    let len = length(m, &args, array);
     let to = relative(m, args.get(m, 0), len, 0);
     let from = relative(m, args.get(m, 1), len, 0);
     let end = relative(m, args.get(m, 2), len, len);
     let count = end.saturating_sub(from).min(len - to);
-    if is_free(m, array) {
+    if is_free(m, array) && len == items(m, array).len() {
         m.charge_steps(count / 8)?;
         if let Some(items) = items_mut(m, array) {
             items.copy_within(from..from + count, to);

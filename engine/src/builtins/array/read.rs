@@ -1,6 +1,6 @@
 //! Methods that only look, or make a new array.
 
-use super::{copy_range, filled, item, items, receiver, relative, room};
+use super::{copy_range, filled, item, items, length, receiver, relative, room};
 use crate::builtins::Args;
 use crate::heap::cell::{ExoticKind, IteratorData, IteratorKind};
 use crate::machine::convert::to_integer;
@@ -12,7 +12,7 @@ const CHARGE_EVERY: usize = 1_024;
 
 pub(super) fn at(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "at")?;
-    let len = items(m, array).len() as f64;
+    let len = length(m, &args, array) as f64;
     let index = to_integer(m.to_number(args.get(m, 0)));
     let index = if index < 0.0 { len + index } else { index };
     if index < 0.0 || index >= len {
@@ -81,7 +81,7 @@ fn search(
 
 pub(super) fn includes(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "includes")?;
-    let (needle, len) = (args.get(m, 0), items(m, array).len());
+    let (needle, len) = (args.get(m, 0), length(m, &args, array));
     let from = relative(m, args.get(m, 1), len, 0);
     let test = |m: &Machine, value| m.heap.same_value_zero(filled(value), needle);
     Ok(Value::bool(
@@ -95,7 +95,7 @@ fn index_value(found: Option<usize>) -> Value {
 
 pub(super) fn index_of(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "indexOf")?;
-    let (needle, len) = (args.get(m, 0), items(m, array).len());
+    let (needle, len) = (args.get(m, 0), length(m, &args, array));
     let from = relative(m, args.get(m, 1), len, 0);
     let test = |m: &Machine, value| m.heap.strict_equals(value, needle);
     search(m, array, from..len, needle, test).map(index_value)
@@ -103,7 +103,7 @@ pub(super) fn index_of(m: &mut Machine, args: Args) -> Outcome<Value> {
 
 pub(super) fn last_index_of(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "lastIndexOf")?;
-    let (needle, len) = (args.get(m, 0), items(m, array).len());
+    let (needle, len) = (args.get(m, 0), length(m, &args, array));
     // A second argument of `undefined` is not a missing one here.
     let end = if args.count < 2 {
         len
@@ -121,7 +121,7 @@ pub(super) fn last_index_of(m: &mut Machine, args: Args) -> Outcome<Value> {
 
 pub(super) fn slice(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "slice")?;
-    let len = items(m, array).len();
+    let len = length(m, &args, array);
     let start = relative(m, args.get(m, 0), len, 0);
     let end = relative(m, args.get(m, 1), len, len);
     copy_range(m, array, start, end.max(start))
@@ -131,6 +131,7 @@ pub(super) fn slice(m: &mut Machine, args: Args) -> Outcome<Value> {
 struct Level {
     array: Handle,
     next: usize,
+    end: usize,
 }
 
 /// Bytes charged for one level: the stack of levels doubles, and is copied when it does.
@@ -147,11 +148,16 @@ pub(super) fn flat(m: &mut Machine, args: Args) -> Outcome<Value> {
         return Ok(result);
     };
     m.charge(LEVEL_BYTES)?;
-    let mut levels = vec![Level { array, next: 0 }];
+    let len = length(m, &args, array);
+    let mut levels = vec![Level {
+        array,
+        next: 0,
+        end: len,
+    }];
     while let Some(level) = levels.last_mut() {
-        let (array, index) = (level.array, level.next);
+        let (array, index, end) = (level.array, level.next, level.end);
         level.next += 1;
-        let Some(value) = items(m, array).get(index).copied() else {
+        let Some(value) = items(m, array).get(index).filter(|_| index < end).copied() else {
             levels.pop();
             m.release(LEVEL_BYTES);
             continue;
@@ -164,6 +170,7 @@ pub(super) fn flat(m: &mut Machine, args: Args) -> Outcome<Value> {
                 levels.push(Level {
                     array: nested,
                     next: 0,
+                    end: usize::MAX,
                 });
             }
             _ if value == Value::HOLE => {}
@@ -175,7 +182,7 @@ pub(super) fn flat(m: &mut Machine, args: Args) -> Outcome<Value> {
 
 pub(super) fn with(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "with")?;
-    let len = items(m, array).len();
+    let len = length(m, &args, array);
     let index = to_integer(m.to_number(args.get(m, 0)));
     let actual = if index < 0.0 {
         len as f64 + index
@@ -187,32 +194,34 @@ pub(super) fn with(m: &mut Machine, args: Args) -> Outcome<Value> {
         let message = format!("Invalid index : {}", m.value_label(index));
         return Err(m.range_error(&message));
     }
-    let mut copy = without_holes(m, array, 0)?;
+    let mut copy = without_holes(m, array, len, 0)?;
     copy[actual as usize] = args.get(m, 1);
     m.new_array(copy)
 }
 
-/// All items, holes as `undefined`, with room for `more`.
-fn without_holes(m: &mut Machine, array: Handle, more: usize) -> Outcome<Vec<Value>> {
-    let len = items(m, array).len();
+/// The first `len` items, missing ones as `undefined`, with room for `more`.
+fn without_holes(m: &mut Machine, array: Handle, len: usize, more: usize) -> Outcome<Vec<Value>> {
     m.charge_steps(len / 8 + 1)?;
     let mut copy = room(m, len.saturating_add(more))?;
-    copy.extend(items(m, array).iter().map(|value| filled(*value)));
+    copy.extend(items(m, array).iter().take(len).map(|value| filled(*value)));
+    copy.resize(len, Value::UNDEFINED);
     Ok(copy)
 }
 
 pub(super) fn to_reversed(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "toReversed")?;
-    let mut copy = without_holes(m, array, 0)?;
+    let len = items(m, array).len();
+    let mut copy = without_holes(m, array, len, 0)?;
     copy.reverse();
     m.new_array(copy)
 }
 
 pub(super) fn to_spliced(m: &mut Machine, args: Args) -> Outcome<Value> {
     let array = receiver(m, args.this, "toSpliced")?;
-    let (start, removed) = splice_range(m, items(m, array).len(), args);
+    let len = length(m, &args, array);
+    let (start, removed) = splice_range(m, len, args);
     let inserted = args.count.saturating_sub(2);
-    let mut copy = without_holes(m, array, inserted)?;
+    let mut copy = without_holes(m, array, len, inserted)?;
     let from = args.base + 2;
     let new = m.registers.get(from..from + inserted).unwrap_or_default();
     copy.splice(start..start + removed, new.iter().copied());

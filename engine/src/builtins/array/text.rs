@@ -76,10 +76,9 @@ fn begin(m: &mut Machine, step: &Step, array: Handle, locale: bool) -> Outcome<F
         return Ok(Flow::Return(Value::EMPTY_STRING));
     }
     let all = items(m, array);
-    let (len, simple) = (
-        all.len(),
-        !locale && !all.iter().any(|value| value.is_object()),
-    );
+    // A separator that was an object may have changed the array.
+    let len = m.length_before(step.callee).unwrap_or(all.len());
+    let simple = !locale && len == all.len() && !all.iter().any(|value| value.is_object());
     m.charge_steps(len / 8)?;
     if simple {
         let separator = step.param(m, 0);

@@ -131,7 +131,7 @@ impl Form {
             Err(fault) => return fault,
         };
         if given.is_object() {
-            let label = m.object_label(given);
+            let label = m.value_label(given);
             return m.range_error(&format!(
                 "Value {label} out of range for {service} options property {name}"
             ));

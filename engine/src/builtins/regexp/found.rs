@@ -71,7 +71,7 @@ fn groups_of(
     if search.names().is_empty() {
         return Ok(Value::UNDEFINED);
     }
-    let groups = m.new_object()?;
+    let groups = m.new_bare_object()?;
     let Some(handle) = groups.as_object_handle() else {
         return Ok(groups);
     };

@@ -78,3 +78,38 @@ return [e.message, String(e)];
 //# promise-rejection-reason
 const p = Promise.reject(new RangeError('r'));
 return p.catch((e) => [e.name, e.message, e instanceof RangeError]);
+//# stack-tells-what-the-error-was-like-when-it-was-read
+const e = new TypeError('first');
+e.message = 'second';
+e.name = 'Other';
+const head = () => e.stack.split('\n')[0];
+const before = head();
+e.message = 'third';
+return [before, head(), String(e)];
+//# stack-is-a-property
+const e = new Error('m');
+e.stack = 'mine';
+const own = [e.stack, Object.keys(e), Object.getOwnPropertyNames(e)];
+delete e.stack;
+return [own, e.stack === undefined, 'stack' in e, Object.hasOwn(e, 'stack'), Object.getOwnPropertyNames(e)];
+//# message-that-was-not-there-is-ordinary
+const e = new Error();
+e.message = 'later';
+const f = new Error('x');
+f.message = 'changed';
+delete f.message;
+f.message = 'again';
+return [Object.keys(e), Object.keys(f), String(e), String(f), JSON.stringify(e), new Error('x').propertyIsEnumerable('message')];
+//# frozen-errors-keep-all
+const t = (f) => { try { f(); return 'done'; } catch (e) { return e.message; } };
+const e = Object.freeze(new RangeError('m', { cause: 1 }));
+return [t(() => { e.message = 'x'; }), t(() => { delete e.message; }), t(() => { delete e.cause; }), t(() => { e.stack = 1; }), t(() => { e.code = 1; }), e.message, e.cause];
+//# read-only-names-the-kind
+const t = (f) => { try { f(); return 'done'; } catch (e) { return e.message; } };
+const f = (a) => a;
+return [t(() => { f.length = 5; }), t(() => { Math.max.name = 1; }), t(() => { delete 'abc'[0]; }), t(() => { delete 'abc'.length; })];
+//# clone-keeps-the-stack
+const e = new RangeError('r');
+e.message = 'changed';
+const c = structuredClone(e);
+return [c.stack === e.stack, c.message, c instanceof RangeError];

@@ -74,3 +74,10 @@ return [typeof Date.now(), Number.isInteger(Date.now()), Date.now() <= Date.now(
 const name = (f) => { try { f(); return 'none'; } catch (e) { return e.name; } };
 const j = (...p) => p.join('');
 return [name(() => Object[j('define', 'Property')]({}, 'a', { value: 1 })), name(() => Object[j('getProto', 'typeOf')]({})), name(() => Object[j('setProto', 'typeOf')]({}, null))];
+//# two-names-of-one-function
+return [''.trimLeft === ''.trimStart, ''.trimRight === ''.trimEnd, ''.trimLeft.name, new Set().keys === new Set().values, new Set().keys.name, [].keys === [].values, ' a '.trimLeft(), ' a '.trimRight()];
+//# structured-clone-arguments
+const t = (f) => { try { return f(); } catch (e) { return [e.name, e.message, e.code]; } };
+return [t(() => structuredClone()), t(() => structuredClone(1, 2)), t(() => structuredClone({ a: 1 }, null)), t(() => [1].map(structuredClone)), structuredClone.length];
+//# instanceof-primitive-constructors
+return ['a' instanceof String, [] instanceof String, {} instanceof Number, (() => 1) instanceof Boolean];

@@ -190,4 +190,4 @@ o.a = 1;
 return [o, Object.keys(o), typeof o];
 //# object-create-other
 //! expect {"status":"ok","result":["TypeError: Object.create is only supported with null","TypeError: Object.create is only supported with null"]}
-return [caught(() => Object.create({})), caught(() => Object.create())];
+return [caught(() => Object.create({})), caught(() => Object.create(null, {}))];
