@@ -189,6 +189,7 @@ impl<'a> Compiler<'a> {
         let program = Program {
             inner: Arc::new(ProgramData {
                 source: self.ast.source.into(),
+                typescript: self.ast.typescript,
                 functions,
                 strings,
                 numbers,

@@ -5,9 +5,11 @@
 //! The rules and their names (`R1` … `R7`, END, CONT) are those of the language reference, §3.
 
 mod refused;
+mod types;
 
 use bumpalo::Bump;
 
+use self::types::Erasing;
 use crate::diagnostic::Diagnostic;
 use crate::lexer::{Fatal, Lexer, NonAscii, PieceEnd};
 use crate::options::ParseLimits;
@@ -104,6 +106,8 @@ enum Last {
     ArrowBody,
     /// `}` that ends a statement.
     StatementBrace,
+    /// A type assertion was left out behind it.
+    Assertion,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -147,15 +151,28 @@ pub(crate) struct Laid<'a, 'l> {
     pub(crate) tokens: Vec<Placed>,
     pub(crate) fatal: Option<Fatal>,
     pub(crate) lexer: Lexer<'a, 'l>,
+    /// Types were left out.
+    pub(crate) erased: bool,
 }
 
-/// Lays out a whole script.
+/// How a script is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    JavaScript,
+    /// JavaScript with types, which are left out.
+    TypeScript,
+}
+
+/// Lays out a whole script: `source` from the offset `from` on.
 pub(crate) fn lay_out<'a, 'l>(
     source: &'a str,
+    from: usize,
     arena: &'a Bump,
     limits: &'l ParseLimits,
+    reading: Reading,
 ) -> Laid<'a, 'l> {
-    let mut lexer = Lexer::new(source, arena, limits);
+    let mut lexer = Lexer::new(source, from, arena, limits);
+    let depth_limit = limits.bracket_depth as usize;
     for word in ["async", "of", "get", "set"] {
         lexer.names.intern(word);
     }
@@ -177,14 +194,18 @@ pub(crate) fn lay_out<'a, 'l>(
         pending_function: None,
         closed: (0, false),
         run: (usize::MAX, 0, 0),
-        depth_limit: limits.bracket_depth as usize,
+        depth_limit,
         run_limit: limits.operator_run as usize,
+        erasing: (reading == Reading::TypeScript)
+            .then(|| Box::new(Erasing::new(source, depth_limit))),
     };
     let fatal = layout.run().err();
+    let erased = layout.finish_erasing(fatal.is_none());
     Laid {
         tokens: layout.tokens,
         fatal,
         lexer: layout.lexer,
+        erased,
     }
 }
 
@@ -221,6 +242,8 @@ struct Layout<'a, 'l> {
     run: (usize, usize, usize),
     depth_limit: usize,
     run_limit: usize,
+    /// Present where types are left out.
+    erasing: Option<Box<Erasing<'a>>>,
 }
 
 impl Layout<'_, '_> {
@@ -380,6 +403,9 @@ impl Layout<'_, '_> {
             self.insert_semicolon(); // R5
             return Ok(());
         }
+        if self.last == Last::Assertion {
+            self.behind_assertion(kind)?;
+        }
         if !self.newline && kind != K::BraceClose {
             return Ok(());
         }
@@ -461,6 +487,9 @@ impl Layout<'_, '_> {
             return Ok(());
         }
         self.semicolons(kind)?;
+        if self.erasing.is_some() && self.erase(kind)? {
+            return Ok(());
+        }
         let done = match self.context() {
             Context::Object => self.key(kind, symbol)?,
             Context::Class(_) => self.class_member(kind, symbol)?,
@@ -568,6 +597,11 @@ impl Layout<'_, '_> {
             K::Comma => {
                 self.emit(kind, 0);
                 self.frame().key = Key::Start;
+            }
+            K::Equals => {
+                self.emit(kind, 0);
+                // Of a shorthand's default value.
+                self.frame().key = Key::Value;
             }
             K::Question => {
                 self.emit(kind, 0);
@@ -750,10 +784,7 @@ impl Layout<'_, '_> {
             _ => {
                 if let Some(body) = self.pending_function.take() {
                     Context::Params(body)
-                } else if self.context() == Context::Object
-                    && self.frame().key == Key::After
-                    && self.previous != K::Equals
-                {
+                } else if self.context() == Context::Object && self.frame().key == Key::After {
                     self.frame().key = Key::Value;
                     Context::Params(Body::Expression)
                 } else if self.in_class_members() {
@@ -800,7 +831,7 @@ impl Layout<'_, '_> {
         if !matches!(self.context(), Context::Bracket | Context::ComputedKey) {
             return Err(self.mismatch(K::BracketClose));
         }
-        self.frames.pop();
+        self.close_frame();
         self.emit(K::BracketClose, 0);
         Ok(())
     }
@@ -847,7 +878,7 @@ impl Layout<'_, '_> {
             }
             _ => return Err(self.mismatch(K::BraceClose)),
         };
-        self.frames.pop();
+        self.close_frame();
         self.emit_as(
             K::BraceClose,
             Token {
@@ -861,6 +892,12 @@ impl Layout<'_, '_> {
             self.begin_statement();
         }
         Ok(())
+    }
+
+    fn close_frame(&mut self) {
+        if let (Some(frame), Some(erasing)) = (self.frames.pop(), &mut self.erasing) {
+            erasing.closed = frame.open;
+        }
     }
 
     fn colon(&mut self) {

@@ -43,9 +43,17 @@ pub(crate) struct Lexer<'a, 'l> {
 }
 
 impl<'a, 'l> Lexer<'a, 'l> {
-    pub(crate) fn new(source: &'a str, arena: &'a Bump, limits: &'l ParseLimits) -> Self {
+    /// Reads `source` from the offset `from` on.
+    pub(crate) fn new(
+        source: &'a str,
+        from: usize,
+        arena: &'a Bump,
+        limits: &'l ParseLimits,
+    ) -> Self {
+        let mut inner = TokenKind::lexer(source);
+        inner.bump(from);
         Self {
-            inner: TokenKind::lexer(source),
+            inner,
             source,
             arena,
             limits,
@@ -97,6 +105,13 @@ impl<'a, 'l> Lexer<'a, 'l> {
     pub(crate) fn finish_at(&mut self, end: usize) {
         let now = self.end();
         self.inner.bump(end.saturating_sub(now));
+    }
+
+    /// Leaves out what lies between the current token and `end`; it counts as a comment.
+    pub(crate) fn skip_to(&mut self, end: usize) -> Result<(), Fatal> {
+        let from = self.end();
+        self.finish_at(end);
+        self.check_hidden(from, end)
     }
 
     /// The rest of a `//` comment.

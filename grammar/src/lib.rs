@@ -52,8 +52,10 @@ pub mod regex;
 pub mod resolve;
 pub mod span;
 mod token;
+mod typescript;
 mod unexpected;
 pub mod unicode;
+mod unwrap;
 mod walk;
 
 pub use diagnostic::{Diagnostic, Diagnostics, LineIndex, Status, line_column};

@@ -126,6 +126,8 @@ pub struct ParseOptions {
     pub disabled_names: HashSet<String>,
     /// Names of tool namespaces.
     pub namespaces: HashSet<String>,
+    /// Whether types of TypeScript are left out of a text that is not JavaScript without that.
+    pub typescript: bool,
 }
 
 impl Default for ParseOptions {
@@ -137,6 +139,7 @@ impl Default for ParseOptions {
             allow_console: true,
             disabled_names: HashSet::new(),
             namespaces: HashSet::new(),
+            typescript: true,
         }
     }
 }

@@ -48,12 +48,22 @@ struct Doubt {
     unread: Vec<String>,
 }
 
-/// Parses; if that fails, parses what is left without the statements that fail.
+/// How much is wanted to be known about a script that does not parse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Errors {
+    /// That there is an error.
+    First,
+    All,
+}
+
+/// Parses; if that fails, parses what is left without the statements that fail. `None` if it
+/// fails and no more is wanted to be known.
 pub(crate) fn parse<'a>(
     builder: &mut Builder<'a>,
     tokens: Vec<Placed>,
     fatal: Option<&Fatal>,
-) -> Recovery<'a> {
+    errors: Errors,
+) -> Option<Recovery<'a>> {
     let parsed = parser::parse(builder, &tokens, fatal);
     let mut doubt = Doubt::default();
     for fault in builder
@@ -65,12 +75,13 @@ pub(crate) fn parse<'a>(
         doubt.pass_over_line(builder.source, fault.span.start);
     }
     match parsed {
-        Ok(list) => Recovery {
+        Ok(list) => Some(Recovery {
             errors: Vec::new(),
             list: Some(list),
             doubt,
-        },
-        Err(stopped) => recover(builder, tokens, fatal, stopped, doubt),
+        }),
+        Err(_) if errors == Errors::First => None,
+        Err(stopped) => Some(recover(builder, tokens, fatal, stopped, doubt)),
     }
 }
 

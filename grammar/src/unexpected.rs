@@ -179,7 +179,7 @@ impl Place<'_, '_> {
             ),
             K::Enum => Some(
                 Diagnostic::syntax(self.span(), "Unexpected reserved word").hint(
-                    "plain JavaScript only: write a const object instead of a TypeScript enum",
+                    "write an object instead of a TypeScript enum: const Color = { Red: 'red' }",
                 ),
             ),
             K::Class | K::Extends => Some(no_class(

@@ -11,6 +11,7 @@ fn first_error(source: &str) -> Option<Diagnostic> {
     let arena = bumpalo::Bump::new();
     let options = ParseOptions {
         allow_loops: AllowLoops::All,
+        typescript: false,
         ..ParseOptions::default()
     };
     parse(&arena, source.as_bytes(), &options)

@@ -118,6 +118,9 @@ pub struct Vm {
     pub allow_loops: Option<AllowLoops>,
     /// Whether `console` exists.
     pub allow_console: Option<bool>,
+    /// Whether types of TypeScript are left out of scripts that are not JavaScript without that;
+    /// on unless said otherwise.
+    pub typescript: Option<bool>,
     /// Further refused names.
     pub disabled_builtins: BTreeSet<String>,
     /// Further refused names.
@@ -475,6 +478,7 @@ impl Config {
                 .cloned()
                 .collect(),
             namespaces,
+            typescript: vm.typescript.unwrap_or(true),
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Program {
 pub(crate) struct ProgramData {
     /// Source text: `String(f)`, and texts of errors, are cut from it.
     pub(crate) source: Box<str>,
+    /// The source holds types.
+    pub(crate) typescript: bool,
     /// Code by function index; 0 is the script.
     pub(crate) functions: Box<[FunctionCode]>,
     /// String constants; property names among them have the atom `Atom::of_constant(index)` unless

@@ -48,7 +48,8 @@ impl Machine {
             return "value".to_owned();
         };
         let text = place.text(&self.program.source);
-        codecall_grammar::describe_expression(text, shown).unwrap_or_else(|| text.to_owned())
+        codecall_grammar::describe_expression(text, shown, self.program.typescript)
+            .unwrap_or_else(|| text.to_owned())
     }
 
     /// `ReferenceError` for a use before initialisation.

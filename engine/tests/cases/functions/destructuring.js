@@ -209,3 +209,8 @@ return a;
 const fs = [];
 for (const { n, f = () => n } of [{ n: 1 }, { n: 2 }]) fs.push(f);
 return fs.map((f) => f());
+
+//# default_of_a_shorthand_is_an_expression
+const half = (n) => n / 2;
+const { a = half(8) / 2 / 1, b = (half(4)) / 2, c = [half(2)][0] / 1 } = {};
+return [a, b, c];
