@@ -5,7 +5,7 @@
 //!
 //! A case is a heading, perhaps a line `options: …`, a block of `js` (or of `escaped` source, in
 //! which `\x..` is a byte and `\u{…}` a character), a block of `text` and one of `json`. Options:
-//! `loops=none|all`, `console=off`, `disable=NAME`, `namespace=NAME`, and limits by their name.
+//! `loops=none|all`, `console=off`, `typescript=off`, `disable=NAME`, `namespace=NAME`, and limits by their name.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -113,6 +113,7 @@ impl Case {
                 "loops" if value == "all" => options.allow_loops = AllowLoops::All,
                 "loops" => options.allow_loops = AllowLoops::None,
                 "console" => options.allow_console = false,
+                "typescript" => options.typescript = false,
                 "disable" => _ = options.disabled_names.insert(value.to_owned()),
                 "namespace" => _ = options.namespaces.insert(value.to_owned()),
                 "input_bytes" => limits.input_bytes = number(),
