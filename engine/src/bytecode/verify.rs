@@ -84,6 +84,19 @@ fn verify_function(program: &ProgramData, function: &FunctionCode) -> Result<(),
             return Err(format!("{pc:04} {instr:?}: no jump and more follow"));
         }
     }
+    let mut uses = vec![None; function.sites.len()];
+    for instr in &function.code {
+        let (Op::GetProp | Op::GetMethod | Op::SetProp) = instr.op else {
+            continue;
+        };
+        let writes = instr.op == Op::SetProp;
+        if uses[usize::from(instr.c)]
+            .replace(writes)
+            .is_some_and(|before| before != writes)
+        {
+            return Err(format!("site {} is read and written", instr.c));
+        }
+    }
     for handler in &function.handlers {
         let in_code = handler.start < handler.end
             && handler.end as usize <= length

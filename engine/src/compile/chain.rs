@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use super::Compiler;
 use super::analysis::strip_parens;
 use super::expression::Dest;
+use crate::atom::Atom;
 use crate::bytecode::opcode::{Imm, Instr, Op};
 use crate::text::array_index;
 
@@ -274,6 +275,19 @@ impl<'a> Compiler<'a> {
     pub(super) fn site(&mut self, name: Symbol) -> u16 {
         let string = self.string(name);
         let atom = self.constants.atom(string);
+        self.new_site(atom)
+    }
+
+    /// The key for writing what is read by `key`: a site remembers one way of access.
+    pub(super) fn key_to_write(&mut self, key: Key) -> Key {
+        let Key::Site(read) = key else {
+            return key;
+        };
+        let atom = self.f.writer.sites.get(usize::from(read)).copied();
+        atom.map_or(key, |atom| Key::Site(self.new_site(atom)))
+    }
+
+    fn new_site(&mut self, atom: Atom) -> u16 {
         let count = self.f.writer.sites.len() as u64;
         if count >= super::CONSTANTS_MAX {
             let span = self.ast.script.span;

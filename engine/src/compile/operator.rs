@@ -17,7 +17,13 @@ use crate::bytecode::opcode::{Imm, Instr, Op};
 #[derive(Clone, Copy)]
 pub(super) enum Reference {
     Name(Ident),
-    Property { object: u16, key: Key, span: Span },
+    Property {
+        object: u16,
+        key: Key,
+        /// The key of the write, if it is read before.
+        written: Key,
+        span: Span,
+    },
 }
 
 impl<'a> Compiler<'a> {
@@ -267,6 +273,7 @@ impl<'a> Compiler<'a> {
                 Reference::Property {
                     object: 0,
                     key: Key::Register(0),
+                    written: Key::Register(0),
                     span: target.span,
                 }
             }
@@ -304,9 +311,11 @@ impl<'a> Compiler<'a> {
                 .op_at(expr.span, Op::ToKeyOf, once, object, register);
             key = Key::Register(once);
         }
+        let written = if twice { self.key_to_write(key) } else { key };
         Reference::Property {
             object,
             key,
+            written,
             span: expr.span,
         }
     }
@@ -314,7 +323,9 @@ impl<'a> Compiler<'a> {
     pub(super) fn read(&mut self, reference: Reference, to: u16) {
         match reference {
             Reference::Name(ident) => self.load(ident, to),
-            Reference::Property { object, key, span } => self.get(span, object, key, to),
+            Reference::Property {
+                object, key, span, ..
+            } => self.get(span, object, key, to),
         }
     }
 
@@ -323,15 +334,17 @@ impl<'a> Compiler<'a> {
             Reference::Name(ident) => self.store(ident, value),
             Reference::Property {
                 object,
-                key: Key::Site(site),
+                written: Key::Site(site),
                 span,
+                ..
             } => {
                 self.f.writer.op_at(span, Op::SetProp, object, value, site);
             }
             Reference::Property {
                 object,
-                key: Key::Register(key),
+                written: Key::Register(key),
                 span,
+                ..
             } => {
                 self.f.writer.op_at(span, Op::SetIndex, object, key, value);
             }

@@ -5,7 +5,7 @@ use crate::atom::Atom;
 use crate::heap::cell::{BARE, Cell};
 use crate::heap::shape::ShapeId;
 use crate::machine::key::Key;
-use crate::machine::{Fault, Machine, Outcome, SiteCache};
+use crate::machine::{Machine, Outcome, SiteCache};
 use crate::value::{Handle, Unpacked, Value};
 
 impl Machine {
@@ -101,7 +101,7 @@ impl Machine {
     /// `target[key]` with a primitive key.
     pub(crate) fn get_computed(&mut self, target: Value, key: Value) -> Outcome<Value> {
         if key.is_object() {
-            return Err(self.nullish_object_read(target));
+            return Err(self.nullish_object_read(target, key));
         }
         let key = self.key_of(key)?;
         self.check_key(key)?;
@@ -109,17 +109,6 @@ impl Machine {
             self.check_member(key)?;
         }
         self.get(target, key)
-    }
-
-    /// A read of nothing by a key that is an object, which stays what it is.
-    #[cold]
-    pub(crate) fn nullish_object_read(&mut self, target: Value) -> Fault {
-        let what = if target.is_undefined() {
-            "undefined"
-        } else {
-            "null"
-        };
-        self.type_error(&format!("Cannot read properties of {what}"))
     }
 
     /// Members of `Object` that no script reaches, whatever way it computes their names.
@@ -147,12 +136,7 @@ impl Machine {
     pub(crate) fn set_index(&mut self, target: Value, key: Value, value: Value) -> Outcome<bool> {
         let outer = self.enter_native();
         let result = if key.is_object() && target.is_nullish() {
-            let what = if target.is_undefined() {
-                "undefined"
-            } else {
-                "null"
-            };
-            Err(self.type_error(&format!("Cannot set properties of {what}")))
+            Err(self.nullish_object_write(target, key))
         } else if key.is_object() {
             self.push_hidden("setIndex", &[target, key, value], Return::Nothing)
                 .map(|()| false)

@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, Return, Running};
 use crate::builtins::{self, Args, Flow, Resume, Run, Step, StepRun};
+use crate::bytecode::opcode::{IterMode, Op};
 use crate::bytecode::program::FunctionCode;
 use crate::heap::NONE;
 use crate::heap::cell::Cell;
@@ -58,12 +59,36 @@ impl Machine {
             return self.call_not_function(call.callee);
         }
         let text = self.callee_text();
-        let what = if call.is_new {
-            "a constructor"
+        // Part of an optional chain, it is not what is iterated.
+        let iteration = if call.is_new || text.contains("?.") {
+            None
         } else {
-            "a function"
+            self.iteration_of(call.returns)
         };
-        self.type_error(&format!("{text} is not {what}"))
+        let wrong = match iteration {
+            _ if call.is_new => " is not a constructor",
+            None => " is not a function",
+            Some(IterMode::Await) => {
+                "(...) is not a function or its return value is not async iterable"
+            }
+            Some(_) => " is not a function or its return value is not iterable",
+        };
+        self.type_error(&format!("{text}{wrong}"))
+    }
+
+    /// How the next instruction iterates the value that a call returns, if it does.
+    fn iteration_of(&self, returns: Return) -> Option<IterMode> {
+        let Return::Register(register) = returns else {
+            return None;
+        };
+        let frame = self.frames.last()?;
+        let code = &self.program.functions[frame.function as usize].code;
+        let next = code.get(frame.pc as usize)?;
+        match next.op {
+            Op::IterInit if next.b == register => Some(Self::iter_mode(next.x)),
+            Op::ArraySpread if next.b == register && next.x == 0 => Some(IterMode::Source),
+            _ => None,
+        }
     }
 
     /// Pushes the frame of a function of the program whose arguments stand in registers.

@@ -98,6 +98,38 @@ impl Machine {
         }
     }
 
+    /// The error of reading `undefined` or `null` by a key that is an object.
+    #[cold]
+    pub(crate) fn nullish_object_read(&mut self, target: Value, key: Value) -> Fault {
+        self.nullish_object_access(target, key, ("read", "reading"))
+    }
+
+    /// The error of writing to `undefined` or `null` by a key that is an object.
+    #[cold]
+    pub(crate) fn nullish_object_write(&mut self, target: Value, key: Value) -> Fault {
+        self.nullish_object_access(target, key, ("set", "setting"))
+    }
+
+    fn nullish_object_access(
+        &mut self,
+        target: Value,
+        key: Value,
+        (verb, gerund): (&str, &str),
+    ) -> Fault {
+        let what = if target.is_undefined() {
+            "undefined"
+        } else {
+            "null"
+        };
+        let label = self.value_label(key);
+        let key = if label.starts_with("[object ") {
+            String::new()
+        } else {
+            format!(" ({gerund} '{label}')")
+        };
+        self.type_error(&format!("Cannot {verb} properties of {what}{key}"))
+    }
+
     /// `Name: message`
     fn error_label(&mut self, error: Value) -> String {
         let mut part = |atom: Atom| match self.get(error, Key::Atom(atom)) {

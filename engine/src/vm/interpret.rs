@@ -537,7 +537,7 @@ impl Machine {
                         }
                         save!();
                         if target.is_nullish() {
-                            fail!(self.nullish_object_read(target));
+                            fail!(self.nullish_object_read(target, key));
                         }
                         let returns = Return::Register(instr.a);
                         match native!(self.push_hidden("toPrimitiveString", &[key], returns)) {

@@ -195,3 +195,27 @@ const tried = [
   () => (res?.item ?? res).other(),
 ];
 return tried.map((run) => { try { return run(); } catch (e) { return e.message; } });
+//# iterating-a-call-of-no-function
+let none; const o = {};
+const tried = [
+  () => { for (const x of none()) { } },
+  () => { for (const x of o.items()) { } },
+  () => { for (const x of o?.items()) { } },
+  () => [...o.items(), 1],
+  () => { const [a] = none(); },
+  () => { let a; [a] = o.items(); },
+  () => Math.max(...o.items()),
+  () => { for (const x of none() || []) { } },
+  () => { const { a } = none(); },
+  () => new Set(none()),
+];
+const messages = tried.map((run) => { try { return run(); } catch (e) { return e.message; } });
+try { for await (const x of o.items()) { } } catch (e) { messages.push(e.message); }
+try { for (const x of await o.items()) { } } catch (e) { messages.push(e.message); }
+return messages;
+//# nothing-read-by-object-keys
+const keys = [{}, { toString() { return 'x'; } }, [1], () => 1, new Date(0), new Map(), new TypeError('q'), /a/];
+let none;
+return keys.map((k) => [() => none[k], () => { none[k] = 1; }, () => { none[k] += 1; }].map((run) => {
+  try { return run(); } catch (e) { return e.message; }
+}));

@@ -151,3 +151,15 @@ let b;
 const r = ([a, b] = [1, 2, 3]);
 const q = ({ a, b } = { a: 5, b: 6, c: 7 });
 return [r, q, a, b];
+//# read-and-write-of-a-missing-property
+const log = [];
+const rows = () => [{}, {}, { n: 0 }, { n: 0 }, { n: 0 }, { count: 1 }, { n: 0, count: 2 }];
+for (const o of rows()) { o.count++; log.push(o.count); }
+for (const o of rows()) { o.count += 1; log.push(o.count); }
+for (const o of rows()) { o.count ??= 5; log.push(o.count); }
+for (const o of rows()) { o.count ||= 6; log.push(o.count); }
+for (const o of rows()) { o.count &&= 7; log.push(o.count); }
+for (const o of rows()) { log.push(--o.count, `${o.count}`); }
+const groups = {};
+for (const key of 'abacab') (groups[key] ??= { n: 0 }).count++;
+return [log.map(String).join(' '), Object.values(groups).map((g) => String(g.count))];
