@@ -4,6 +4,10 @@
 //! said: forms and names that are refused end in a [`Diagnostic`] with a rule, a place and a hint,
 //! and everything that is left in the tree means what it means in JavaScript.
 //!
+//! Scripts are taken as models send them: types of TypeScript are left out of a text that is no
+//! JavaScript with them ([`ParseOptions::typescript`]), and a Markdown fence or one function around
+//! the whole script is taken off. Nothing is rewritten, so every place is that of the text as sent.
+//!
 //! ```
 //! let arena = bumpalo::Bump::new();
 //! let options = codecall_grammar::ParseOptions::default();
