@@ -83,7 +83,11 @@ impl Matcher {
                     return Outcome::Leave;
                 }
             }
-            let keeps_itself = matches!(inst, Inst::Try(_) | Inst::Skip(_) | Inst::Run(_));
+            let keeps_itself = match inst {
+                Inst::Try(_) | Inst::Skip(_) => true,
+                Inst::Run(run) => program.runs[run as usize].max == NONE,
+                _ => false,
+            };
             if !keeps_itself && program.memo[pc as usize] != NONE {
                 self.stack
                     .push(Entry::new(Kind::Place, pc, pos, thread.mark, 0));

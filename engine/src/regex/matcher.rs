@@ -33,7 +33,7 @@ pub(crate) enum Progress {
 }
 
 /// Steps before failures are remembered, for each unit of the text (and for 64 more).
-const FREE_STEPS: u64 = 8;
+pub(super) const FREE_STEPS: u64 = 8;
 
 /// Working memory of searches: plain data, no borrow of program or text. Every call gets the same
 /// program and text until [`Self::reset`].

@@ -15,6 +15,8 @@ pub(super) fn assign(insts: &[Inst], runs: &[Run], looks: &[Look]) -> (Box<[u32]
             *ways = ways.saturating_add(count);
         }
     };
+    // Searches come to the first.
+    add(0, 1);
     for (at, &inst) in insts.iter().enumerate() {
         match inst {
             Inst::Try(target) | Inst::Skip(target) => {

@@ -1,5 +1,6 @@
 //! Results of Node, linear time, and budgets.
 
+use super::matcher::FREE_STEPS;
 use super::{Budget, Input, Matcher, Program, Progress};
 use codecall_grammar::regex::{Flags, parse};
 use serde_json::{Value, json};
@@ -183,4 +184,73 @@ fn matches_are_those_of_node() {
     println!("{count} rows, {matched} with a match");
     wrong.truncate(20);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Steps of a search over `unit` times `count` and an `end`, or of all searches.
+fn steps(pattern: &str, flags: &str, unit: &str, count: usize, end: &str) -> u64 {
+    let program = program(&Value::from(pattern), flags);
+    let text = unit.repeat(count) + end;
+    let input = Input::Latin1(text.as_bytes());
+    let mut matcher = Matcher::default();
+    if flags.contains('g') {
+        search_all(&mut matcher, &program, input, false, PLENTY).1
+    } else {
+        search(&mut matcher, &program, input, 0, false, PLENTY).1
+    }
+}
+
+#[test]
+fn time_is_linear() {
+    const COUNT: usize = 1_500;
+    for (pattern, flags, unit, end) in [
+        ("(a+)+$", "", "a", "!"),
+        ("(a+)+$", "", "a", ""),
+        ("(x+x+)+y", "", "x", ""),
+        ("(a|aa)+$", "", "a", "!"),
+        ("(a|a)*b", "", "a", ""),
+        ("(.*)*x", "", "a", ""),
+        ("(.*?)*?x", "", "a", ""),
+        ("(?:a?){30}b", "", "a", ""),
+        ("(?:a*?b?)*c", "", "ab", ""),
+        (".*.*.*=.*", "", "a", ""),
+        (".*?.*?.*?=", "", "a", ""),
+        ("a*a*a*a*b", "", "a", ""),
+        ("a{0,100}a{0,100}b", "", "a", ""),
+        ("(?:a|b|ab)*?$", "", "ab", "!"),
+        ("(?=(a+)+b)a", "", "a", ""),
+        ("(?!(a+)+b)c", "", "a", ""),
+        ("(?<=(a+)+b)c", "", "a", "c"),
+        ("(?<=b(a+)+)c", "", "a", "c"),
+        ("(?<!b(a+)+)d", "", "ac", ""),
+        ("(?:(?=(.*x)).)*", "", "a", ""),
+        ("(?:(?=(.*x)).)*", "", "a", "x"),
+        ("(?:(?=.*(?=(.*x))).)*y", "", "a", "x"),
+        ("(?:(?<=(x.*)).)*", "", "a", "x"),
+        ("(?:.(?<=(x.*)))*", "", "xa", ""),
+        ("(?:(?!.*x).)*", "", "a", ""),
+        ("(?=.*x)a", "g", "a", "x"),
+        ("(?=.*y)a|b", "g", "ab", ""),
+        ("(?<=x.*)a", "g", "a", ""),
+        ("a*b", "g", "a", ""),
+        ("a*?b", "g", "a", ""),
+        ("(?:a*)*b|a", "g", "a", ""),
+        (r"\B(?=(?:\d{3})+(?!\d))", "g", "123", ""),
+        (r"(\w+\s*)+:", "g", "word ", ""),
+        (r"^(([a-z])+.)+[A-Z]([a-z])+$", "", "a", ""),
+        (r"(?:\s*,)*\s*x", "g", " ,", ""),
+        ("[a-z]+", "g", "ab ", ""),
+        ("needle", "g", "hay nee", "needle"),
+    ] {
+        let small = steps(pattern, flags, unit, COUNT, end);
+        let large = steps(pattern, flags, unit, COUNT * 2, end);
+        let ratio = large as f64 / small as f64;
+        let per_unit = large as f64 / (COUNT * 2 * unit.len()) as f64;
+        let units: Vec<u16> = pattern.encode_utf16().collect();
+        let parsed = parse(&units, Flags::default()).expect("a pattern");
+        let nodes = f64::from(parsed.expanded_nodes());
+        println!("/{pattern}/{flags} on {unit}…{end}: {per_unit:.2} steps a unit, {nodes} nodes");
+        assert!(ratio < 2.1, "/{pattern}/: {small}, then {large}");
+        let most = 2.0 * FREE_STEPS as f64 + nodes * 6.0;
+        assert!(per_unit < most, "/{pattern}/: {per_unit} steps a unit");
+    }
 }
