@@ -438,6 +438,12 @@ pub fn names() -> Vec<String> {
     LIBRARY.all.iter().filter_map(name).collect()
 }
 
+/// All entries, by number.
+#[cfg(feature = "coverage")]
+pub(crate) fn all() -> impl ExactSizeIterator<Item = &'static Builtin> {
+    LIBRARY.all.iter().copied()
+}
+
 /// A built-in by number.
 #[inline]
 pub(crate) fn get(number: u32) -> &'static Builtin {
@@ -469,6 +475,10 @@ pub(crate) fn method(kind: Kind, name: Atom) -> Option<u32> {
 /// A member of a built-in: functions and constants of a global, `name` and `length` of functions.
 pub(crate) fn member(number: u32, name: Atom) -> Option<Value> {
     if let Some(value) = LIBRARY.members.get(&(number, name)) {
+        #[cfg(feature = "coverage")]
+        if value.as_builtin().is_none() {
+            crate::coverage::read(number, name);
+        }
         return Some(*value);
     }
     let builtin = get(number);

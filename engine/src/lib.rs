@@ -15,6 +15,8 @@ mod atom;
 mod builtins;
 mod bytecode;
 mod compile;
+#[cfg(feature = "coverage")]
+pub mod coverage;
 mod driver;
 pub mod execute;
 mod heap;

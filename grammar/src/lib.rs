@@ -37,6 +37,8 @@ mod actions;
 pub mod ast;
 mod brackets;
 mod cover;
+#[cfg(feature = "coverage")]
+pub mod coverage;
 pub mod diagnostic;
 mod early_errors;
 pub mod globals;

@@ -188,6 +188,8 @@ impl Machine {
         let Some(run) = run else {
             return Err(self.cannot_call(call));
         };
+        #[cfg(feature = "coverage")]
+        crate::coverage::called(number, call.is_new);
         if !builtin.coerce.is_empty() && self.needs_coercion(builtin, call) {
             return self.coerce_and_call(call).map(|()| None);
         }
@@ -308,6 +310,8 @@ impl Machine {
         let Some(Run::Step(step)) = builtins::get(number).call else {
             return Ok(());
         };
+        #[cfg(feature = "coverage")]
+        crate::coverage::called(number, false);
         self.push_step(number, step, &call)
     }
 
