@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub use codecall_grammar::coverage::productions;
+pub use codecall_grammar::coverage::{operators, productions};
 
 use crate::atom::Atom;
 use crate::builtins::{self, Builtin, Kind, Place};
@@ -98,6 +98,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Date => "Date",
         Kind::Error => "Error",
         Kind::Promise => "Promise",
+        Kind::RegExp => "RegExp",
         Kind::Iterator => "Iterator",
     }
 }

@@ -1,3 +1,6 @@
-//! Oracles and hosts shared by the fuzz targets. An oracle is an ordinary function.
+//! Oracles, hosts and generators shared by the fuzz targets and the differ. An oracle is an
+//! ordinary function.
 
 pub mod bounded;
+pub mod differ;
+pub mod generate;

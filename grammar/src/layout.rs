@@ -266,8 +266,11 @@ impl Layout<'_, '_> {
                 },
                 K::Stray => self.stray()?,
                 kind if kind.is_word() && self.lexer.word_goes_on() => {
+                    let end = self.lexer.end();
                     let symbol = self.lexer.word_beyond_ascii()?;
-                    self.token(K::Ident, Some(symbol))?;
+                    // A blank beyond ASCII ends a keyword like any other.
+                    let whole = self.lexer.end() == end;
+                    self.token(if whole { kind } else { K::Ident }, Some(symbol))?;
                 }
                 kind => self.token(kind, None)?,
             }

@@ -68,6 +68,8 @@ pub(crate) fn assign_code(text: &str) -> u32 {
 
 /// Compound assignment of a code.
 pub(crate) fn assign(code: u32) -> AssignOp {
+    #[cfg(feature = "coverage")]
+    crate::coverage::operator(&crate::coverage::ASSIGN, code);
     match infix(code).0 {
         InfixOp::Binary(op) => AssignOp::Binary(op),
         InfixOp::Logical(op) => AssignOp::Logical(op),
@@ -92,6 +94,8 @@ pub(crate) fn prefix_code(text: &str) -> u32 {
 
 /// Prefix operator of a code.
 pub(crate) fn prefix(code: u32) -> UnaryOp {
+    #[cfg(feature = "coverage")]
+    crate::coverage::operator(&crate::coverage::PREFIX, code);
     PREFIX[code as usize % PREFIX.len()].1
 }
 
@@ -101,4 +105,19 @@ pub(crate) fn prefix_text(op: UnaryOp) -> &'static str {
         .iter()
         .find(|entry| entry.1 == op)
         .map_or("", |entry| entry.0)
+}
+
+/// How the operators of an expression are written, by code: between operands, in assignments, in
+/// front. `None` where the code has no such form, or a production of its own.
+#[cfg(feature = "coverage")]
+pub(crate) fn forms() -> impl Iterator<Item = [Option<String>; 3]> {
+    INFIX.iter().enumerate().map(|(code, (text, _, precedence))| {
+        let assigns = !matches!(precedence, 8 | 9);
+        let prefix = PREFIX.get(code).filter(|entry| !matches!(entry.0, "+" | "-"));
+        [
+            Some(format!("a {text} b")),
+            assigns.then(|| format!("a {text}= b")),
+            prefix.map(|entry| format!("{} a", entry.0)),
+        ]
+    })
 }

@@ -431,6 +431,8 @@ impl<'a> Builder<'a> {
         op: u32,
         operand: ExprRef<'a>,
     ) -> Bin<'a> {
+        #[cfg(feature = "coverage")]
+        crate::coverage::operator(&crate::coverage::INFIX, op);
         self.operands.borrow_mut().push((op, at, operand));
         bin
     }

@@ -293,3 +293,6 @@ const f = (x) => {
   ; else return 'no';
 };
 return [r, f(1), f(0)];
+//# keywords-before-blanks-beyond-ascii
+const a = typeof 1;
+try　{ throw a } catch (e) { return e } finally { }
