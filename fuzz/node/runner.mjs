@@ -122,49 +122,51 @@ const freezeLibrary = () => {
     freezeFunctions(global);
     if (global.prototype) freezeFunctions(global.prototype);
     Object.freeze(global);
+    Object.defineProperty(globalThis, name, { writable: false });
   }
   for (const iterator of [[].values(), new Map().values(), new Set().values(), ''[Symbol.iterator](), 'a'.matchAll(/a/g)]) {
     freezeFunctions(Object.getPrototypeOf(iterator));
   }
   for (const name of ['parseInt', 'parseFloat', 'isNaN', 'isFinite', 'encodeURI', 'encodeURIComponent', 'decodeURI', 'decodeURIComponent', 'structuredClone']) {
     Object.freeze(globalThis[name]);
+    Object.defineProperty(globalThis, name, { writable: false });
   }
 };
 freezeLibrary();
 
 // ---- values that leave a program -----------------------------------------------------------------------
 
-/** The JSON view of a result; `undefined` is left out. */
-const outside = (value, above = []) => {
+/** The JSON view of a result or of a tool's input; what is left out is `undefined`. */
+const outside = (value, inCycle, above = []) => {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
   if (typeof value !== 'object') return undefined;
-  if (above.includes(value)) return '[Circular]';
-  const path = [...above, value];
-  const listed = (items) => Array.from(items, (item) => outside(item, path) ?? null);
-  if (Array.isArray(value) || value instanceof Set) return listed(value);
+  if (above.includes(value)) return inCycle();
+  const inside = (item) => outside(item, inCycle, [...above, value]);
+  if (Array.isArray(value) || value instanceof Set) return Array.from(value, (item) => inside(item) ?? null);
   if (value instanceof Date) return Number.isNaN(+value) ? null : value.toISOString();
   if (value instanceof RegExp) return `${value}`;
   if (value instanceof Promise) return undefined;
   const out = {};
   const put = (key, item) => {
-    const view = outside(item, path);
+    const view = inside(item);
     if (view !== undefined && !BLOCKED_KEYS.includes(key)) out[key] = view;
   };
   if (value instanceof Error) {
-    out.name = outside(value.name, path);
-    out.message = outside(value.message, path);
+    out.name = inside(value.name);
+    out.message = inside(value.message);
     if (value.code !== undefined) put('code', value.code);
   } else if (value instanceof Map) {
     for (const [key, item] of value) if (Object(key) !== key) put(String(key), item);
-  } else if (isIterator(value)) {
+  } else if (typeof value[Symbol.iterator] === 'function') {
     return undefined;
   } else {
     for (const key of Object.keys(value)) put(key, value[key]);
   }
   return out;
 };
-const isIterator = (value) => typeof value[Symbol.iterator] === 'function' && !(value instanceof Map) && !(value instanceof Set);
+const result = (value) => value === undefined ? undefined : JSON.stringify(outside(value, () => '[Circular]') ?? null);
+const input = (value) => outside(value, () => { JSON.stringify(value); throw new TypeError('Converting circular structure to JSON'); });
 
 /** What `console` prints of an object: JSON that calls nothing of the program. */
 const printed = (value, above = []) => {
@@ -188,22 +190,6 @@ const word = (value) => {
   return String(value);
 };
 
-/** A tool's input as data; cycles throw. */
-const data = (value, above = []) => {
-  if (typeof value === 'function' || value === undefined) return undefined;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'object' || value === null) return value;
-  if (above.includes(value)) throw new TypeError('Converting circular structure to JSON');
-  const path = [...above, value];
-  if (value instanceof Date) return value.toJSON();
-  if (Array.isArray(value) || value instanceof Set) return Array.from(value, (item) => data(item, path) ?? null);
-  const out = {};
-  for (const [key, item] of value instanceof Map ? value : Object.entries(value)) {
-    const copy = data(item, path);
-    if (copy !== undefined && !BLOCKED_KEYS.includes(String(key))) out[String(key)] = copy;
-  }
-  return out;
-};
 const frozen = (value) => {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
   return value;
@@ -249,11 +235,11 @@ async function run({ body, tools, meta, context }) {
     }
     return { error: { message: 'used up' } };
   };
-  const callTool = async (name, input = {}, options = undefined) => {
+  const callTool = async (name, given = {}, options = undefined) => {
     if (typeof name !== 'string' || name === '') throw new TypeError('Tool name must be a non-empty string');
-    const isPlain = typeof input === 'object' && input !== null && !Array.isArray(input) && Object.getPrototypeOf(input) === Object.prototype;
+    const isPlain = typeof given === 'object' && given !== null && [Object.prototype, null].includes(Object.getPrototypeOf(given));
     if (!isPlain) throw new TypeError('Tool arguments must be an object');
-    state.calls.push([name, data(input)]);
+    state.calls.push([name, input(given)]);
     const answer = answerTo(name);
     await new Promise((arrive) => { state.waiting.push({ due: state.now + (answer.delayMs ?? 0), arrive }); });
     const soft = options?.throwOnError === false;
@@ -266,6 +252,7 @@ async function run({ body, tools, meta, context }) {
   };
   const parallel = async (functions, options) => {
     if (!Array.isArray(functions)) throw new TypeError('__safe_parallel requires an array of functions');
+    if (functions.length === 0) return [];
     const odd = functions.findIndex((one) => typeof one !== 'function');
     if (odd >= 0) throw new TypeError(`Item at index ${odd} is not a function`);
     if (functions.length > 100) throw new Error('Cannot execute more than 100 operations in parallel. Split into smaller batches.');
@@ -307,7 +294,7 @@ async function run({ body, tools, meta, context }) {
     for (const name of Object.keys(tools).filter((name) => name.includes(separator))) {
       const [space, method] = name.split(separator);
       scope[space] ??= {};
-      scope[space][method] ??= (input, options) => callTool(name, input, options);
+      scope[space][method] ??= (given, options) => callTool(name, given, options);
     }
   }
   Object.freeze(scope.console);
@@ -322,7 +309,7 @@ async function run({ body, tools, meta, context }) {
     return { status: 'syntax_error', error: { name: e.name, message: e.message }, calls: [], logs: [] };
   }
   program(...Object.values(scope)).then(
-    (value) => { try { state.outcome = { status: 'ok', result: JSON.stringify(outside(value)) }; } catch (e) { state.outcome = { status: 'broken', error: { message: String(e) } }; } },
+    (value) => { try { state.outcome = { status: 'ok', result: result(value) }; } catch (e) { state.outcome = { status: 'broken', error: { message: String(e) } }; } },
     (reason) => { state.outcome = failure(reason); },
   );
   for (;;) {
@@ -349,7 +336,7 @@ const failure = (reason) => {
   if (reason instanceof Error) return { status: 'runtime_error', error: { name: text(reason.name), message: text(reason.message) } };
   if (typeof reason !== 'object' && typeof reason !== 'function' || reason === null) return { status: 'runtime_error', error: { name: 'Error', message: String(reason) } };
   const own = (key) => typeof reason[key] === 'string' && Object.hasOwn(reason, key) ? reason[key] : undefined;
-  return { status: 'runtime_error', error: { name: own('name') ?? 'Error', message: own('message') ?? JSON.stringify(outside(reason)) ?? '' } };
+  return { status: 'runtime_error', error: { name: own('name') ?? 'Error', message: own('message') ?? result(reason) } };
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -72,9 +72,16 @@ fn number(text: &str) -> Result<u64, String> {
 
 /// What the engine can do.
 fn features(ours: &Ours) -> Features {
-    let outcome = ours.run("return /a/.test('a')", &Tools::default());
+    let works = |test: &str| {
+        let outcome = ours.run(test, &Tools::default());
+        outcome.result.as_deref() == Some("true")
+    };
     Features {
-        regexp: outcome.result.as_deref() == Some("true"),
+        regexp: works("return /a/.test('a')"),
+        locale: works(
+            "return [1.5.toLocaleString(), new Date(0).toLocaleString('en-US', {month: 'long'}), \
+             'a'.localeCompare('b', 'en', {numeric: true})].join() === '1.5,January,-1'",
+        ),
         refused: true,
     }
 }

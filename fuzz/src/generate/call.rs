@@ -11,9 +11,10 @@ use super::{Generator, call, list};
 impl Generator<'_, '_> {
     /// A call that gives a value of the type.
     pub(super) fn library_call(&mut self, wanted: Type) -> Code {
+        let locale = self.features.locale;
         let fits: Vec<&'static Entry> = LIBRARY
             .iter()
-            .filter(|entry| entry.gives == wanted)
+            .filter(|entry| entry.gives == wanted && (locale || !entry.is_local()))
             .collect();
         if fits.is_empty() {
             return self.leaf(wanted);
@@ -193,6 +194,7 @@ impl Generator<'_, '_> {
                 let holds = *self.choice.pick(&[Type::Set, Type::Set, Type::Map]);
                 self.expression(holds)
             }
+            b'l' | b'L' if !self.features.locale => Code::primary("undefined"),
             b'l' => Code::primary(self.pick(&["'en-US'", "undefined", "'en-US'", "'en'", "[]"])),
             b'L' => {
                 let text = self.pick(&["undefined", "{numeric: true}", "{sensitivity: 'base'}", "{sensitivity: 'accent'}",

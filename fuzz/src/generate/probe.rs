@@ -20,6 +20,9 @@ impl Generator<'_, '_> {
             return format!("console.log({test})¶");
         }
         let entry = self.choice.pick(LIBRARY.as_slice());
+        if entry.is_local() && !self.features.locale {
+            return ";".to_owned();
+        }
         let text = match entry.owner {
             Owner::Prototype(kind) if self.chance(60) => {
                 let receiver = self.expression(type_of_kind(kind)).item();

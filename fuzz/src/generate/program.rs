@@ -12,6 +12,8 @@ use super::{Generator, code};
 pub struct Features {
     /// Regular expressions.
     pub regexp: bool,
+    /// Texts in the manner of a locale.
+    pub locale: bool,
     /// Forms that are refused, in a few programs.
     pub refused: bool,
 }

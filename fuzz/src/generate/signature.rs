@@ -333,6 +333,13 @@ fn type_named(name: &str) -> Type {
     }
 }
 
+impl Entry {
+    /// Formats as a locale does.
+    pub(super) fn is_local(&self) -> bool {
+        matches!(self.name, "toLocaleString" | "toLocaleDateString" | "toLocaleTimeString")
+    }
+}
+
 /// The type of the values that have a kind's methods; plain methods belong to all values.
 pub(super) fn type_of_kind(kind: &str) -> Type {
     if kind == "Object" {

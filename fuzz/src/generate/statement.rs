@@ -277,7 +277,7 @@ impl Generator<'_, '_> {
             1 => " catch { console.log('caught')¶ }".to_owned(),
             2 => {
                 self.scopes.enter();
-                let pattern = self.pattern();
+                let pattern = self.object_pattern();
                 let inner = self.statements(2);
                 self.scopes.leave();
                 format!(" catch ({pattern}) {{ {inner} }}")

@@ -159,7 +159,8 @@ impl Generator<'_, '_> {
             1 => "console.log(show(codecallContext))¶".to_owned(),
             2 => {
                 let write = self.pick(&["codecallContext.user = 1", "delete codecallContext.user", "codecallContext.user.tags.push(1)",
-                    "codecallContext.x = 1", "console.log = 1", "Math.max = 1", "delete Math.max", "Array.isArray = 0", "Math.x = 1"]);
+                    "codecallContext.x = 1", "console.log = 1", "Math.max = 1", "delete Math.max", "Array.isArray = 0",
+                    "const x = 'x'¶ Math[x] = 1", "const f = Math.max¶ f.x = 1", "const m = 'max'¶ delete Math[m]", "const f = isNaN¶ f.name = 1"]);
                 format!("try {{ {write}¶ console.log('written')¶ }} catch (e) {{ report(e)¶ }}")
             }
             3 => {
