@@ -111,13 +111,18 @@ pub(crate) fn prefix_text(op: UnaryOp) -> &'static str {
 /// front. `None` where the code has no such form, or a production of its own.
 #[cfg(feature = "coverage")]
 pub(crate) fn forms() -> impl Iterator<Item = [Option<String>; 3]> {
-    INFIX.iter().enumerate().map(|(code, (text, _, precedence))| {
-        let assigns = !matches!(precedence, 8 | 9);
-        let prefix = PREFIX.get(code).filter(|entry| !matches!(entry.0, "+" | "-"));
-        [
-            Some(format!("a {text} b")),
-            assigns.then(|| format!("a {text}= b")),
-            prefix.map(|entry| format!("{} a", entry.0)),
-        ]
-    })
+    INFIX
+        .iter()
+        .enumerate()
+        .map(|(code, (text, _, precedence))| {
+            let assigns = !matches!(precedence, 8 | 9);
+            let prefix = PREFIX
+                .get(code)
+                .filter(|entry| !matches!(entry.0, "+" | "-"));
+            [
+                Some(format!("a {text} b")),
+                assigns.then(|| format!("a {text}= b")),
+                prefix.map(|entry| format!("{} a", entry.0)),
+            ]
+        })
 }
