@@ -196,7 +196,7 @@ fn digits_value(digits: &[u8], radix: u32) -> f64 {
         2 | 4 | 8 | 16 | 32 => radix_digits(digits, radix),
         _ => {
             let mut value = 0.0;
-            let mut at = 0;
+            let mut at = digits.iter().take_while(|digit| **digit == b'0').count();
             while at < digits.len() {
                 // As many digits as fit 32 bits are added at once.
                 let (mut part, mut multiplier) = (0u32, 1u32);

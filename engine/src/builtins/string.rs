@@ -2,6 +2,7 @@
 
 mod case;
 pub(crate) mod collate;
+mod compare;
 mod pattern;
 mod raw;
 mod replace;
@@ -11,7 +12,6 @@ mod substitution;
 mod tests;
 
 use super::{Args, Builtin, Kind, Place, StepRun};
-use crate::heap::text::Str;
 use crate::machine::convert::{is_space, to_integer, to_uint32};
 use crate::machine::string::TextBuilder;
 use crate::machine::{Machine, Outcome};
@@ -124,7 +124,7 @@ pub(crate) const TABLE: &[Builtin] = &[
         Ok(m.find_text_last(this, wanted, upto)?
             .map_or(Value::number(-1.0), Value::from))
     }),
-    method("localeCompare", 1, "ss", locale_compare),
+    method("localeCompare", 1, "ss", compare::locale_compare),
     method("match", 1, "sx", pattern::match_),
     method("matchAll", 1, "sx", pattern::match_all),
     method("normalize", 0, "ss", case::normalize),
@@ -177,10 +177,10 @@ pub(crate) const TABLE: &[Builtin] = &[
         m.substring(this, start.min(end), start.max(end))
     }),
     method("toLocaleLowerCase", 0, "s", |m, args| {
-        case::map_case(m, args, "toLocaleLowerCase", false)
+        case::map_case_of_locale(m, args, "toLocaleLowerCase", false)
     }),
     method("toLocaleUpperCase", 0, "s", |m, args| {
-        case::map_case(m, args, "toLocaleUpperCase", true)
+        case::map_case_of_locale(m, args, "toLocaleUpperCase", true)
     }),
     method("toLowerCase", 0, "s", |m, args| {
         case::map_case(m, args, "toLowerCase", false)
@@ -312,27 +312,6 @@ fn trim(m: &mut Machine, args: Args, name: &str, at_start: bool, at_end: bool) -
     }
     m.charge_steps((len - (end - start)) / 16)?;
     m.substring(this, start, end)
-}
-
-fn locale_compare(m: &mut Machine, args: Args) -> Outcome<Value> {
-    let (this, other) = receiver_and_text(m, args, "localeCompare")?;
-    let options = args.get(m, 2);
-    if !options.is_undefined() {
-        return Err(m.type_error(
-            "localeCompare: options are not supported yet; compare mapped texts instead",
-        ));
-    }
-    let units = m.heap.text_len(this) + m.heap.text_len(other);
-    m.charge_steps(units / 4 + 1)?;
-    // Room that decomposing a run of marks may take.
-    let bytes = match (m.heap.text(this), m.heap.text(other)) {
-        (Str::Latin1(_), Str::Latin1(_)) => 0,
-        _ => units.saturating_mul(24),
-    };
-    m.charge(bytes)?;
-    let order = collate::compare(m.heap.text(this), m.heap.text(other));
-    m.release(bytes);
-    Ok(Value::number(f64::from(order as i8)))
 }
 
 fn from_char_code(m: &mut Machine, args: Args) -> Outcome<Value> {

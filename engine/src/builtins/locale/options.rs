@@ -111,34 +111,8 @@ impl Form {
         words: &[&str],
         value: Value,
     ) -> Outcome<Value> {
-        let text = m.to_string(value)?;
-        let found = m
-            .heap
-            .text(text)
-            .as_ascii()
-            .and_then(|text| words.iter().position(|word| *word == text));
-        match found {
-            Some(place) => Ok(Value::from(place)),
-            None => Err(self.out_of_range(m, step, name, text)),
-        }
-    }
-
-    /// The error for a text that an option cannot be. An object is called by its kind.
-    fn out_of_range(&self, m: &mut Machine, step: Step, name: &str, text: Value) -> Fault {
-        let service = self.service;
-        let given = match get(m, step.param(m, self.param), name) {
-            Ok(given) => given,
-            Err(fault) => return fault,
-        };
-        if given.is_object() {
-            let label = m.value_label(given);
-            return m.range_error(&format!(
-                "Value {label} out of range for {service} options property {name}"
-            ));
-        }
-        range_error_about(m, text, |text| {
-            format!("Value {text} out of range for {service} options property {name}")
-        })
+        let given = get(m, step.param(m, self.param), name)?;
+        word(m, self.service, name, words, value, given).map(Value::from)
     }
 
     /// Place of the word that an option is.
@@ -154,6 +128,36 @@ impl Form {
             value => Some(value == Value::TRUE),
         }
     }
+}
+
+/// The place of a value's text among words. In the error an object, as it was given, is called by
+/// its kind.
+pub(crate) fn word(
+    m: &mut Machine,
+    service: &str,
+    name: &str,
+    words: &[&str],
+    value: Value,
+    given: Value,
+) -> Outcome<usize> {
+    let text = m.to_string(value)?;
+    let found = m
+        .heap
+        .text(text)
+        .as_ascii()
+        .and_then(|text| words.iter().position(|word| *word == text));
+    if let Some(place) = found {
+        return Ok(place);
+    }
+    if given.is_object() {
+        let label = m.value_label(given);
+        return Err(m.range_error(&format!(
+            "Value {label} out of range for {service} options property {name}"
+        )));
+    }
+    Err(range_error_about(m, text, |text| {
+        format!("Value {text} out of range for {service} options property {name}")
+    }))
 }
 
 /// An option as the script gave it.

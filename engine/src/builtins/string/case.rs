@@ -4,13 +4,37 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::this_text;
 use crate::builtins::Args;
+use crate::builtins::locale::tag;
 use crate::heap::text::Str;
 use crate::machine::string::TextBuilder;
 use crate::machine::{Machine, Outcome};
 use crate::value::Value;
 
-/// `toLowerCase` and `toUpperCase`, locale forms included: full mappings of Unicode, the final sigma
-/// too.
+/// `toLocaleLowerCase` and `toLocaleUpperCase`: Turkish and Azerbaijani keep the dot of an `i`; in other
+/// languages they are the plain ones.
+pub(super) fn map_case_of_locale(
+    m: &mut Machine,
+    args: Args,
+    name: &str,
+    upper: bool,
+) -> Outcome<Value> {
+    let this = this_text(m, args.this, name)?;
+    let tag = tag::requested(m, args.get(m, 0))?;
+    if !tag.is_some_and(|tag| matches!(tag.language.as_str(), "tr" | "az")) {
+        return map_case(m, args, name, upper);
+    }
+    m.charge_steps(m.heap.text_len(this) / 4)?;
+    map_well_formed(m, this, |part| {
+        if upper {
+            part.replace('i', "İ").to_uppercase()
+        } else {
+            let dotted = part.replace("I\u{307}", "i").replace('İ', "i");
+            dotted.replace('I', "ı").to_lowercase()
+        }
+    })
+}
+
+/// `toLowerCase` and `toUpperCase`: full mappings of Unicode, the final sigma too.
 pub(super) fn map_case(m: &mut Machine, args: Args, name: &str, upper: bool) -> Outcome<Value> {
     let this = this_text(m, args.this, name)?;
     let len = m.heap.text_len(this);

@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::collate::compare;
+use super::collate::{self, Options};
 use crate::heap::text::Str;
 
 fn order(a: &str, b: &str) -> Ordering {
+    let compare = |x, y| collate::compare(x, y, Options::default());
     let units = |text: &str| text.encode_utf16().collect::<Vec<u16>>();
     let (x, y) = (units(a), units(b));
     let wide = compare(Str::Utf16(&x), Str::Utf16(&y));

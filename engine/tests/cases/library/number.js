@@ -69,3 +69,5 @@ return [1e21, 1e-7, 1.5, -2, 1e100, 5e-324, 123456789012345680000, 0.000001, NaN
 //# thousands-by-hand
 const group = (n) => { const s = String(n); let out = ''; for (let i = 0; i < s.length; i++) { if (i && (s.length - i) % 3 === 0) out += ','; out += s[i]; } return out; };
 return [group(1), group(1234), group(123456789)];
+//# parse-int-of-long-digits-with-zeros-in-front
+return [parseInt('099999999999999999999', 36), parseInt('99999999999999999999', 36), parseInt('-00007199254740993', 36), parseInt('0010906917174673026', 11), parseInt('0000000000000000000001447997', 7), parseInt('000', 3), parseInt('0'.repeat(40) + 'zz', 36)];
