@@ -203,6 +203,23 @@ impl<'s> Types<'s> {
     }
 }
 
+/// Names of types that are no expressions of their own.
+pub(crate) fn is_type_word(word: &str) -> bool {
+    matches!(
+        word,
+        "any"
+            | "unknown"
+            | "never"
+            | "void"
+            | "number"
+            | "string"
+            | "boolean"
+            | "object"
+            | "symbol"
+            | "bigint"
+    )
+}
+
 /// Declarations that would leave something behind at run time.
 fn refused(word: &str) -> Option<(&'static str, &'static str)> {
     Some(match word {

@@ -332,7 +332,7 @@ fn diagnostics_tell_place_kind_and_code() {
         rendered,
         "not allowed[BLOCKED_PROPERTY]: Access to property 'constructor' is not allowed\n \
          --> x.js:2:5\n  |\n2 |   a.constructor\n  |     ^^^^^^^^^^^\n  \
-         = hint: use a Map or another key name\n"
+         = hint: tell kinds by typeof, Array.isArray or instanceof; for data, use a Map or another key name\n"
     );
 }
 

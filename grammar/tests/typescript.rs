@@ -162,6 +162,22 @@ fn variables_between_signs_are_compared() {
         ("const p = 1; let r: any; new Map<p, p>(a)", "new Map(a);"),
         ("const p = 1; let r: any; f<p>()", "f();"),
         ("const p = 1; let r: any; f<p[]>(a)", "f(a);"),
+        ("type U = 1; let p = 1; let r: any; f<U, p>(a)", "f(a);"),
+        ("let p = 1; let r: any; f<string, p>(a)", "f(a);"),
+        (
+            "let string = 1; let r: any; f(a < string, b > (c))",
+            "f(a < string, b > (c));",
+        ),
+        ("let r: T = a ? f() : (p) => p", "a ? f() : (p) => p;"),
+        ("let r: T = a ? f() : b => c", "a ? f() : (b) => c;"),
+        ("let r: T = a ? b.c() : d => e", "a ? b.c() : (d) => e;"),
+        ("let r: T = a ? f()() : d => e", "a ? f()() : (d) => e;"),
+        ("let r: T = a ? f[0]() : d => e", "a ? f[0]() : (d) => e;"),
+        (
+            "let r: T = a ? async (): T => b : c",
+            "a ? async () => b : c;",
+        ),
+        ("let r: T = a ? (): T => b : c", "a ? () => b : c;"),
     ] {
         let tree = read(source);
         assert!(tree.contains(wanted), "{source:?}\n{tree}");

@@ -2,7 +2,7 @@
 //! written; the layout goes on behind it.
 //!
 //! Each place but one is an error in JavaScript. The exception is `f<T>(x)`, which can be two
-//! comparisons: it is a call unless a name between the signs is a variable of the script.
+//! comparisons: it is a call unless variables of the script stand between the signs.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::globals;
 use crate::lexer::Fatal;
 use crate::span::Span;
 use crate::token::TokenKind as K;
-use crate::typescript::{Arguments, Declaration, Types};
+use crate::typescript::{Arguments, Declaration, Types, is_type_word};
 
 /// How many tokens before a list of type arguments are looked at for `new`.
 const CHAIN_MAX: usize = 64;
@@ -255,9 +255,9 @@ impl<'a> Layout<'a, '_> {
             // Behind `a ? (b)` the colon belongs to the condition, unless the parenthesis can
             // only hold parameters.
             let (open, _) = self.closed;
-            let empty = open as usize + 2 == self.tokens.len();
+            let sure = e.annotated.contains(&open) || self.is_empty_head(open as usize);
             let key = frame.context == Context::Object && frame.key != Key::Value;
-            if key || (frame.ternaries > 0 && !empty && !e.annotated.contains(&open)) {
+            if key || (frame.ternaries > 0 && !sure) {
                 return Ok(false);
             }
             return match e.types.type_end(end) {
@@ -281,6 +281,16 @@ impl<'a> Layout<'a, '_> {
         };
         self.note_place(e);
         self.leave_out(end)
+    }
+
+    /// Whether the parenthesis closed last, whose opening token is given, is empty and no call.
+    fn is_empty_head(&self, open: usize) -> bool {
+        let before = open.checked_sub(1).map(|before| self.tokens[before].token);
+        let call = before.is_some_and(|before| {
+            let operand = before.kind.ends_operand() || before.kind == K::ParenClose;
+            operand && (before.kind, before.value) != (K::Ident, ASYNC)
+        });
+        open + 2 == self.tokens.len() && !call
     }
 
     /// `x?` among parameters.
@@ -438,17 +448,22 @@ impl<'a> Layout<'a, '_> {
         before.is_some_and(|placed| placed.token.kind == K::New)
     }
 
-    /// Whether a list between `<` and `>` is two comparisons: variables are among its names.
+    /// Whether a list between `<` and `>` is two comparisons: variables are among its names, and
+    /// nothing that can only be a type.
     fn compares(&self, e: &mut Erasing<'a>, list: &Arguments) -> bool {
         self.note_variables(e);
         let source = self.lexer.source();
-        list.names.iter().any(|name| {
+        let mut variables = false;
+        for name in &list.names {
             let name = &source[name.clone()];
             let symbol = self.lexer.names.find(name);
-            symbol.is_some_and(|symbol| e.variables.contains(&symbol.0))
-                && !e.declared.contains(name)
-                && !globals::is_global(name)
-        })
+            let variable = symbol.is_some_and(|symbol| e.variables.contains(&symbol.0));
+            if e.declared.contains(name) || (!variable && is_type_word(name)) {
+                return false;
+            }
+            variables |= variable && !globals::is_global(name);
+        }
+        variables
     }
 
     /// Collects the names used as variables up to here.

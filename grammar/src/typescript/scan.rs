@@ -1,9 +1,13 @@
 //! The machine that reads one type: a state, and a stack of what is open.
 
+mod declarations;
+mod members;
+mod tokens;
+
 use std::ops::Range;
 
-use crate::diagnostic::is_line_end;
-use crate::unicode;
+use self::tokens::{begins_operand, begins_word, is_statement_word};
+use super::is_type_word;
 
 /// What an open bracket of a type holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +52,8 @@ struct Open {
 pub(super) enum Last {
     /// A name, which may go on with `.`, `<` or `is`.
     Name,
+    /// A name behind `infer`, which may have a bound.
+    Inferred,
     /// What may be parameters, which may go on with `=>`.
     Parameters,
     Other,
@@ -72,6 +78,16 @@ pub(super) enum State {
     Arrow,
 }
 
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    Type,
+    /// A value: it follows `typeof`.
+    Value,
+    /// A type of its own: it follows `infer`.
+    New,
+}
+
 pub(super) struct Scanner<'s> {
     pub(super) text: &'s str,
     pub(super) at: usize,
@@ -83,79 +99,15 @@ pub(super) struct Scanner<'s> {
     pub(super) only_types: bool,
     /// Behind the last token.
     end: usize,
-    /// The next name is a value: it follows `typeof`.
-    value_name: bool,
+    /// What the next name names.
+    next_name: Named,
     stack: Vec<Open>,
     depth_limit: usize,
 }
 
-/// Words that begin no type.
-fn is_statement_word(word: &str) -> bool {
-    matches!(
-        word,
-        "await"
-            | "break"
-            | "case"
-            | "catch"
-            | "class"
-            | "continue"
-            | "debugger"
-            | "default"
-            | "delete"
-            | "do"
-            | "else"
-            | "enum"
-            | "export"
-            | "extends"
-            | "finally"
-            | "for"
-            | "function"
-            | "if"
-            | "import"
-            | "in"
-            | "instanceof"
-            | "let"
-            | "return"
-            | "super"
-            | "switch"
-            | "throw"
-            | "try"
-            | "var"
-            | "while"
-            | "with"
-            | "yield"
-    )
-}
-
 /// Types that have no type arguments.
 fn is_keyword_type(word: &str) -> bool {
-    matches!(
-        word,
-        "any"
-            | "unknown"
-            | "never"
-            | "void"
-            | "null"
-            | "undefined"
-            | "number"
-            | "string"
-            | "boolean"
-            | "object"
-            | "symbol"
-            | "bigint"
-            | "true"
-            | "false"
-    )
-}
-
-const fn begins_word(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$' | 0x80..)
-}
-
-const fn begins_operand(byte: u8) -> bool {
-    begins_word(byte)
-        || byte.is_ascii_digit()
-        || matches!(byte, b'(' | b'[' | b'{' | b'\'' | b'"' | b'`')
+    is_type_word(word) || matches!(word, "null" | "undefined" | "true" | "false")
 }
 
 impl<'s> Scanner<'s> {
@@ -167,100 +119,10 @@ impl<'s> Scanner<'s> {
             names: Vec::new(),
             only_types: false,
             end: at,
-            value_name: false,
+            next_name: Named::Type,
             stack: Vec::new(),
             depth_limit,
         }
-    }
-
-    fn byte(&self, at: usize) -> u8 {
-        self.text.as_bytes().get(at).copied().unwrap_or(0)
-    }
-
-    fn char(&self) -> Option<char> {
-        self.text.get(self.at..)?.chars().next()
-    }
-
-    /// Skips blanks, line ends and comments, and notes line ends.
-    pub(super) fn trivia(&mut self) {
-        self.newline = false;
-        loop {
-            match self.byte(self.at) {
-                b'\n' | b'\r' => {
-                    self.newline = true;
-                    self.at += 1;
-                }
-                b' ' | b'\t' | 0x0B | 0x0C => self.at += 1,
-                b'/' if self.byte(self.at + 1) == b'/' => {
-                    let rest = &self.text[self.at..];
-                    self.at += rest.find(is_line_end).unwrap_or(rest.len());
-                }
-                b'/' if self.byte(self.at + 1) == b'*' => {
-                    let rest = &self.text[self.at + 2..];
-                    let Some(length) = rest.find("*/") else {
-                        return;
-                    };
-                    self.newline |= rest[..length].contains(is_line_end);
-                    self.at += length + 4;
-                }
-                0x80.. => match self.char() {
-                    Some(c) if is_line_end(c) => {
-                        self.newline = true;
-                        self.at += c.len_utf8();
-                    }
-                    Some(c) if unicode::is_blank(c) => self.at += c.len_utf8(),
-                    _ => return,
-                },
-                _ => return,
-            }
-        }
-    }
-
-    /// The first byte of the next token, 0 at the end.
-    pub(super) fn peek(&mut self) -> u8 {
-        self.trivia();
-        self.byte(self.at)
-    }
-
-    /// Takes `length` bytes as a token.
-    fn take(&mut self, length: usize) {
-        self.at += length;
-        self.end = self.at;
-    }
-
-    pub(super) fn take_if(&mut self, byte: u8) -> bool {
-        let found = self.peek() == byte;
-        if found {
-            self.take(1);
-        }
-        found
-    }
-
-    /// The word at `at`.
-    fn word(&mut self) -> Option<Range<usize>> {
-        let start = self.at;
-        if !self
-            .char()
-            .is_some_and(|c| matches!(c, '_' | '$') || unicode::is_identifier_start(c))
-        {
-            return None;
-        }
-        while let Some(c) = self.char()
-            && (matches!(c, '_' | '$') || unicode::is_identifier_part(c))
-        {
-            self.at += c.len_utf8();
-        }
-        self.end = self.at;
-        Some(start..self.at)
-    }
-
-    /// The next word, if no line ends before it.
-    pub(super) fn name_on_line(&mut self) -> Option<Range<usize>> {
-        self.trivia();
-        if self.newline {
-            return None;
-        }
-        self.word()
     }
 
     fn push(&mut self, kind: Kind) -> Option<()> {
@@ -291,111 +153,6 @@ impl<'s> Scanner<'s> {
         self.take(1);
         self.push(kind)?;
         self.run(state)
-    }
-
-    /// Type parameters, if there are some.
-    fn parameters(&mut self) -> Option<()> {
-        if self.peek() == b'<' {
-            self.delimited(Kind::Parameters, State::Operand)?;
-        }
-        Some(())
-    }
-
-    /// An interface behind its name.
-    pub(super) fn interface_rest(&mut self) -> Option<usize> {
-        self.parameters()?;
-        self.trivia();
-        if self.text[self.at..].starts_with("extends") {
-            self.word()?;
-            loop {
-                self.type_end()?;
-                if !self.take_if(b',') {
-                    break;
-                }
-            }
-        }
-        if self.peek() != b'{' {
-            return None;
-        }
-        self.delimited(Kind::Object, State::Member)
-    }
-
-    /// An alias behind its name.
-    pub(super) fn alias_rest(&mut self) -> Option<usize> {
-        self.parameters()?;
-        if self.peek() != b'=' || matches!(self.byte(self.at + 1), b'=' | b'>') {
-            return None;
-        }
-        self.take(1);
-        let end = self.type_end()?;
-        self.statement_end(end)
-    }
-
-    /// A function without a body, behind `function`.
-    pub(super) fn signature(&mut self) -> Option<usize> {
-        self.trivia();
-        self.word()?;
-        self.signature_rest()
-    }
-
-    /// A function without a body before one of the same name, behind `function`.
-    pub(super) fn overload(&mut self) -> Option<usize> {
-        self.trivia();
-        let name = self.word()?;
-        let end = self.signature_rest()?;
-        self.trivia();
-        let mut word = self.word()?;
-        if &self.text[word.clone()] == "async" {
-            word = self.name_on_line()?;
-        }
-        if &self.text[word] != "function" {
-            return None;
-        }
-        self.trivia();
-        let next = self.word()?;
-        (self.text[next] == self.text[name]).then_some(end)
-    }
-
-    fn signature_rest(&mut self) -> Option<usize> {
-        self.parameters()?;
-        if self.peek() != b'(' {
-            return None;
-        }
-        let mut end = self.delimited(Kind::Signature, State::Element)?;
-        if self.take_if(b':') {
-            end = self.type_end()?;
-        }
-        if self.peek() == b'{' {
-            return None;
-        }
-        self.statement_end(end)
-    }
-
-    /// Declared variables without values, behind `const`, `let` or `var`.
-    pub(super) fn variables(&mut self) -> Option<usize> {
-        let mut end;
-        loop {
-            self.trivia();
-            end = self.word()?.end;
-            if self.take_if(b':') {
-                end = self.type_end()?;
-            }
-            if !self.take_if(b',') {
-                break;
-            }
-        }
-        self.statement_end(end)
-    }
-
-    /// The end of a statement that is complete at `end`: behind its semicolon, if it has one.
-    fn statement_end(&mut self, end: usize) -> Option<usize> {
-        self.at = end;
-        let next = self.peek();
-        if next == b';' {
-            self.take(1);
-            return Some(self.at);
-        }
-        (self.newline || matches!(next, 0 | b'}')).then_some(end)
     }
 
     fn top(&mut self) -> Option<&mut Open> {
@@ -495,14 +252,6 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    fn number(&mut self) -> State {
-        while matches!(self.byte(self.at), b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'.') {
-            self.at += 1;
-        }
-        self.end = self.at;
-        State::After(Last::Other)
-    }
-
     fn type_word(&mut self) -> Option<State> {
         let place = self.word()?;
         let word = &self.text[place.clone()];
@@ -510,7 +259,7 @@ impl<'s> Scanner<'s> {
             return None;
         }
         if word == "typeof" {
-            self.value_name = true;
+            self.next_name = Named::Value;
             return Some(State::Operand);
         }
         let before = self.at;
@@ -518,13 +267,17 @@ impl<'s> Scanner<'s> {
         let newline = self.newline;
         self.at = before;
         let prefix = match word {
-            "keyof" | "unique" | "readonly" | "infer" | "new" => begins_operand(next) && !newline,
-            "abstract" | "asserts" => begins_word(next) && !newline,
+            "keyof" | "unique" | "readonly" => begins_operand(next) && !newline,
+            "new" => matches!(next, b'(' | b'<'),
+            "infer" | "abstract" | "asserts" => begins_word(next) && !newline,
             "const" | "in" | "out" => self.kind() == Kind::Parameters && begins_word(next),
             _ => false,
         };
         if prefix {
             self.only_types |= word != "new";
+            if word == "infer" {
+                self.next_name = Named::New;
+            }
             return Some(State::Operand);
         }
         if word == "const" || word == "new" {
@@ -534,10 +287,10 @@ impl<'s> Scanner<'s> {
             self.names.push(place);
             return Some(State::After(Last::Other));
         }
-        if std::mem::take(&mut self.value_name) {
-            self.only_types |= next == b'[';
-        } else {
-            self.names.push(place);
+        match std::mem::replace(&mut self.next_name, Named::Type) {
+            Named::Type => self.names.push(place),
+            Named::Value => self.only_types |= next == b'[',
+            Named::New => return Some(State::After(Last::Inferred)),
         }
         Some(State::After(Last::Name))
     }
@@ -662,7 +415,7 @@ impl<'s> Scanner<'s> {
         let word = self.word().map(|place| &self.text[place]);
         let goes_on = match word {
             Some("extends") if !newline => {
-                self.top()?.extends += 1;
+                self.top()?.extends += u32::from(last != Last::Inferred);
                 true
             }
             Some("is") => last == Last::Name && !newline && begins_operand(self.peek()),
@@ -704,160 +457,6 @@ impl<'s> Scanner<'s> {
             (Kind::Parameters, b'>') => Some(State::Params),
             (Kind::Template, b'}') => self.template(),
             _ => None,
-        }
-    }
-
-    fn element(&mut self, byte: u8) -> Option<State> {
-        let kind = self.kind();
-        match byte {
-            b')' | b']' => {
-                self.top()?.arrow = true;
-                return self.close(byte);
-            }
-            b'.' if self.text[self.at..].starts_with("...") => {
-                self.take(3);
-                self.top()?.arrow |= kind == Kind::Paren;
-                self.only_types = true;
-                return Some(State::Element);
-            }
-            b'{' | b'[' if matches!(kind, Kind::Paren | Kind::Signature) => {
-                let open = self.top()?;
-                (open.colon, open.single) = (true, true);
-                return Some(State::Operand);
-            }
-            _ => {}
-        }
-        if !begins_word(byte) {
-            return Some(State::Operand);
-        }
-        // `name: T`, `name?: T` and `name?`, or a type that begins with a name.
-        let start = (self.at, self.end);
-        self.word()?;
-        let mut next = self.peek();
-        let optional = next == b'?';
-        if optional {
-            self.take(1);
-            next = self.peek();
-        }
-        if next == b':' {
-            self.take(1);
-        } else if !optional || !matches!(next, b',' | b')' | b']') {
-            (self.at, self.end) = start;
-            self.top()?.single = next == b')' && !optional;
-            return Some(State::Operand);
-        }
-        self.only_types = true;
-        self.top()?.arrow |= kind == Kind::Paren;
-        Some(if next == b':' {
-            State::Operand
-        } else {
-            State::After(Last::Other)
-        })
-    }
-
-    fn member(&mut self, byte: u8) -> Option<State> {
-        self.top()?.colon = false;
-        match byte {
-            b'}' => self.close(byte),
-            b',' | b';' | b'+' | b'-' => {
-                self.take(1);
-                Some(State::Member)
-            }
-            b'.' if self.text[self.at..].starts_with("...") => {
-                self.take(3);
-                Some(State::Member)
-            }
-            b'(' | b'<' => self.after_key(byte),
-            b'[' => {
-                self.take(1);
-                self.push(Kind::Key)?;
-                Some(State::Element)
-            }
-            b'\'' | b'"' => {
-                self.string(byte)?;
-                Some(State::AfterKey)
-            }
-            b'0'..=b'9' => {
-                self.number();
-                Some(State::AfterKey)
-            }
-            _ => {
-                let place = self.word()?;
-                let modifier = matches!(&self.text[place], "readonly" | "get" | "set");
-                let (at, end) = (self.at, self.end);
-                let next = self.peek();
-                let newline = self.newline;
-                (self.at, self.end) = (at, end);
-                let key = begins_word(next)
-                    || next.is_ascii_digit()
-                    || matches!(next, b'[' | b'\'' | b'"');
-                Some(if modifier && key && !newline {
-                    State::Member
-                } else {
-                    State::AfterKey
-                })
-            }
-        }
-    }
-
-    fn after_key(&mut self, byte: u8) -> Option<State> {
-        match byte {
-            b'?' | b'+' | b'-' | b'!' => {
-                self.take(1);
-                Some(State::AfterKey)
-            }
-            b':' => {
-                self.take(1);
-                Some(State::Operand)
-            }
-            b'(' => {
-                self.top()?.colon = true;
-                self.take(1);
-                self.push(Kind::Signature)?;
-                Some(State::Element)
-            }
-            b'<' => {
-                self.top()?.colon = true;
-                self.take(1);
-                self.push(Kind::Parameters)?;
-                Some(State::Operand)
-            }
-            _ => Some(State::After(Last::Other)),
-        }
-    }
-
-    fn string(&mut self, quote: u8) -> Option<()> {
-        let mut at = self.at + 1;
-        loop {
-            match self.byte(at) {
-                0 | b'\n' | b'\r' => return None,
-                b'\\' => at += 2,
-                byte if byte == quote => break,
-                _ => at += 1,
-            }
-        }
-        self.at = at + 1;
-        self.end = self.at;
-        Some(())
-    }
-
-    /// The text piece of a template from `at` on.
-    fn template(&mut self) -> Option<State> {
-        loop {
-            match self.byte(self.at) {
-                0 => return None,
-                b'\\' => self.at += 2,
-                b'`' => {
-                    self.take(1);
-                    return Some(State::After(Last::Other));
-                }
-                b'$' if self.byte(self.at + 1) == b'{' => {
-                    self.take(2);
-                    self.push(Kind::Template)?;
-                    return Some(State::Operand);
-                }
-                _ => self.at += 1,
-            }
         }
     }
 }

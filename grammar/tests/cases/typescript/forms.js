@@ -414,3 +414,7 @@ switch (x) { case 1: ;                f(); break; default:                g() }
                   x
            ; x
               ; x
+                                                                                                  x
+                                                          x
+                                                 x
+let v1

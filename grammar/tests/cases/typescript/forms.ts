@@ -414,3 +414,7 @@ type type = string; x
 type as = string; x
 type A = B;; x
 interface A {}; x
+type A<T> = T extends [infer U extends string, ...infer V extends string[]] ? `${U}${A<V>}` : ''; x
+type A<T> = T extends infer U extends string ? U : never; x
+type A = { new <T extends object>(a: T): B<T> }; x
+let v1: new <T extends object>(a: T) => B<T>
