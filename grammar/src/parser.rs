@@ -102,20 +102,16 @@ pub(crate) fn typescript(at: usize, view: &Brackets<'_>) -> Option<&'static str>
             if !(declares || returns || in_params && before == Some(K::Question)) {
                 return None;
             }
-            "type annotations are TypeScript; write plain JavaScript"
+            "leave out the type annotation"
         }
-        K::Ident if text(at) == "as" || text(at) == "satisfies" => {
-            "type assertions are TypeScript; write plain JavaScript"
-        }
-        K::Reserved if text(at) == "interface" => {
-            "interfaces are TypeScript; write plain JavaScript"
-        }
+        K::Ident if text(at) == "as" || text(at) == "satisfies" => "leave out the type assertion",
+        K::Reserved if text(at) == "interface" => "leave out the interface",
         K::Ident
             if before == Some(K::Ident)
                 && at >= 1
                 && matches!(text(at - 1), "type" | "namespace" | "declare" | "abstract") =>
         {
-            "type declarations are TypeScript; write plain JavaScript"
+            "leave out the type declaration"
         }
         K::Infix if text(at) == "<" && !before.is_some_and(K::ends_operand) => {
             "JSX is not available; build strings or plain objects"

@@ -86,7 +86,7 @@ struct Block<'s> {
     end: usize,
 }
 
-/// All code blocks of a text. The last one may lack its end.
+/// All code blocks of a text. The last one may lack its end, or end within a line.
 fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut found: Vec<Block<'_>> = Vec::new();
     let mut open: Option<(char, usize)> = None;
@@ -112,6 +112,13 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
                 }
             }
             _ => {}
+        }
+    }
+    if let (Some((mark, length)), Some(block)) = (open, found.last_mut()) {
+        let content = text.trim_end();
+        let cut = content.trim_end_matches(mark).len();
+        if content.len() - cut >= length && cut > block.body.start {
+            block.body.end = cut;
         }
     }
     found

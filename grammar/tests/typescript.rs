@@ -579,3 +579,25 @@ fn whole_scripts_lose_nothing_but_types() {
         include_str!("cases/typescript/scripts.js"),
     );
 }
+
+#[test]
+fn several_errors_beside_types_are_reported_together() {
+    let source = "interface A { a: string }\nconst v: A = nobody;\nlet w1: string = ;\n\
+                  const x1 = nothing as any;\nenum B { C }\nconst y1: number = eval('1');";
+    let arena = bumpalo::Bump::new();
+    let found = parse(&arena, source.as_bytes(), &options(true)).expect_err("refused");
+    let found: Vec<_> = found
+        .iter()
+        .map(|one| format!("{}:{} {}", one.line, one.column, one.rule))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "2:14 UNKNOWN_GLOBAL",
+            "3:18 SYNTAX_ERROR",
+            "4:12 UNKNOWN_GLOBAL",
+            "5:1 SYNTAX_ERROR",
+            "6:20 NO_EVAL"
+        ]
+    );
+}
