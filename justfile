@@ -47,3 +47,7 @@ outside FOLDER="target/outside":
 # Ours beside QuickJS, cold, interleaved
 peers ROUNDS="50":
     cargo run --release -p codecall-benches --features peers --bin compare -- {{ROUNDS}}
+
+# Generated programs in our engine and in Node, compared (needs Node 20): how many, from which seed
+differ N="10000" SEED="1":
+    cd fuzz && cargo run --profile differ --no-default-features --bin differ -- {{N}} {{SEED}}

@@ -2,9 +2,9 @@
 // on standard output. Every program is the body of a fresh strict async function with the host API around it,
 // on a virtual clock: a tool's answer arrives at its time, at equal times in call order.
 //
-//   request  {body, tools, meta, context}     answer  {status, result?, error?, calls, logs}
+//   request  {body, tools, meta, context}     answer  {status, result?, error?, calls, logs, late?}
 //
-// `body` calls `__end()` at the moment it ends. Programs cannot change the library: it is frozen first.
+// `body` calls `__end()` at the moment it ends; `late` are rejections that nobody had handled by then or after. Programs cannot change the library: it is frozen first.
 process.env.TZ = 'UTC';
 import { createInterface } from 'node:readline';
 
@@ -327,7 +327,9 @@ async function run({ body, tools, meta, context }) {
   const { logs, calls, end, outcome } = state;
   await nextTurn();
   current = null;
-  return { ...outcome, logs: logs.slice(0, end?.logs).map((line) => line.toWellFormed()), calls: calls.slice(0, end?.calls) };
+  const late = end ? logs.slice(end.logs).filter((line) => line.startsWith('[warn] unhandled rejection')) : [];
+  const texts = (lines) => lines.map((line) => line.toWellFormed());
+  return { ...outcome, logs: texts(logs.slice(0, end?.logs)), late: texts(late), calls: calls.slice(0, end?.calls) };
 }
 
 const failure = (reason) => {

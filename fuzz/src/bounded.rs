@@ -27,7 +27,9 @@ impl ToolHost for Tools {
                 0 => Ok(ToolReply::Json(call.input.to_vec())),
                 1 => Err(ToolFailure::new("EXECUTION", "no")),
                 2 => Ok(ToolReply::Nothing),
-                _ => Ok(ToolReply::Json(b"{\"a\":[1,2,{\"b\":\"\xC3\xA9\"}],\"c\":nul".to_vec())),
+                _ => Ok(ToolReply::Json(
+                    b"{\"a\":[1,2,{\"b\":\"\xC3\xA9\"}],\"c\":nul".to_vec(),
+                )),
             }
         })
     }
@@ -57,11 +59,22 @@ pub fn run(source: &[u8]) -> Option<Answer> {
         clock: Arc::new(FixedClock(0.0)),
         ..ExecuteOptions::default()
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().ok()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .ok()?;
     let answer = runtime.block_on(execute(&program, Arc::new(Tools), execute_options));
     if let Some(stats) = &answer.stats {
-        assert!(stats.peak_memory <= MEMORY, "memory passed its limit: {}", stats.peak_memory);
-        assert!(stats.step_count <= STEPS + 1, "steps passed their limit: {}", stats.step_count);
+        assert!(
+            stats.peak_memory <= MEMORY,
+            "memory passed its limit: {}",
+            stats.peak_memory
+        );
+        assert!(
+            stats.step_count <= STEPS + 1,
+            "steps passed their limit: {}",
+            stats.step_count
+        );
     }
     if answer.status == Status::Ok
         && let Some(result) = &answer.result

@@ -57,7 +57,9 @@ fn run(arguments: &[String]) -> Result<bool, String> {
             show_one(&ours, &known, &program).map_err(text)
         }
         _ => {
-            let mut plain = arguments.iter().filter(|argument| !argument.starts_with("--"));
+            let mut plain = arguments
+                .iter()
+                .filter(|argument| !argument.starts_with("--"));
             let count = plain.next().map_or(Ok(1_000), |text| number(text))?;
             let first = plain.next().map_or(Ok(1), |text| number(text))?;
             let shown = plain.next().map_or(Ok(12), |text| number(text))?;
@@ -94,7 +96,10 @@ fn show_one(ours: &Ours, known: &Known, program: &Program) -> std::io::Result<bo
     let mut node = Node::start()?;
     let mine = ours.run(&program.source, &program.tools);
     let theirs = node.run(&program.source, &program.tools)?;
-    println!("tools {:?}\nours {mine:#?}\nnode {theirs:#?}", program.tools.answers);
+    println!(
+        "tools {:?}\nours {mine:#?}\nnode {theirs:#?}",
+        program.tools.answers
+    );
     match judge(&program.source, &mine, theirs.as_ref(), known) {
         Verdict::Equal | Verdict::Refused => println!("equal"),
         Verdict::Explained(id) => println!("explained by {id}"),
@@ -220,14 +225,22 @@ fn try_many(
         let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         handles
             .into_iter()
-            .map(|handle| handle.join().unwrap_or_else(|_| Err(std::io::Error::other("a worker panicked"))))
+            .map(|handle| {
+                handle
+                    .join()
+                    .unwrap_or_else(|_| Err(std::io::Error::other("a worker panicked")))
+            })
             .collect()
     });
     for result in results {
         result?;
     }
     let tally = tally.into_inner().unwrap_or_default();
-    println!("{} programs in {:.0} s", tally.programs, started.elapsed().as_secs_f64());
+    println!(
+        "{} programs in {:.0} s",
+        tally.programs,
+        started.elapsed().as_secs_f64()
+    );
     report(&tally, known);
     show_differences(&tally, known, features, shown)?;
     Ok(tally.different.is_empty())
@@ -309,18 +322,26 @@ fn report(tally: &Tally, known: &Known) {
         let new = reach.constructs.map(|uses| (format!("new {path}"), uses));
         [reach.calls.map(|uses| (path, uses)), new]
     });
-    list("built-ins", rows.flatten().collect());
+    list("built-ins", &rows.flatten().collect::<Vec<_>>());
     let productions = coverage::productions().map(|(name, uses)| (name.to_owned(), uses));
-    list("productions", productions.collect());
-    list("operators", coverage::operators());
+    list("productions", &productions.collect::<Vec<_>>());
+    list("operators", &coverage::operators());
 }
 
 /// Says how many of a list were reached, and which were not or hardly.
-fn list(what: &str, rows: Vec<(String, u64)>) {
-    let zeros: Vec<&str> = rows.iter().filter(|row| row.1 == 0).map(|row| row.0.as_str()).collect();
+fn list(what: &str, rows: &[(String, u64)]) {
+    let zeros: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.1 == 0)
+        .map(|row| row.0.as_str())
+        .collect();
     let mut rare: Vec<&(String, u64)> = rows.iter().filter(|row| row.1 > 0).collect();
     rare.sort_by_key(|row| row.1);
-    println!("{what}: {} of {} reached", rows.len() - zeros.len(), rows.len());
+    println!(
+        "{what}: {} of {} reached",
+        rows.len() - zeros.len(),
+        rows.len()
+    );
     for zero in zeros {
         println!("  never      {zero}");
     }
@@ -373,7 +394,10 @@ fn show_differences(
             println!("   ours {}\n   node {}", found.ours, found.node);
         }
         if !program.tools.answers.is_empty() && small.contains("callTool") {
-            println!("   tools {}", serde_json::Value::Object(program.tools.answers));
+            println!(
+                "   tools {}",
+                serde_json::Value::Object(program.tools.answers)
+            );
         }
     }
     Ok(())

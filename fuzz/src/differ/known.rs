@@ -66,7 +66,9 @@ impl Known {
     /// The row that explains a difference.
     pub fn explain(&self, source: &str, ours: &Outcome, found: &Difference) -> Option<&str> {
         let fits = |pattern: &Option<Regex>, text: &str| {
-            pattern.as_ref().is_none_or(|pattern| pattern.is_match(text))
+            pattern
+                .as_ref()
+                .is_none_or(|pattern| pattern.is_match(text))
         };
         let row = self.rows.iter().find(|row| {
             fits(&row.limit, ours.limit.as_deref().unwrap_or(""))

@@ -101,7 +101,11 @@ impl Collector<'_> {
     }
 
     fn function(&mut self, function: &Function<'_>) {
-        let params: Vec<Span> = function.params.iter().map(|one| element_span(one)).collect();
+        let params: Vec<Span> = function
+            .params
+            .iter()
+            .map(|one| element_span(one))
+            .collect();
         self.list(&params);
         for param in function.params {
             self.element(param);
@@ -174,7 +178,10 @@ impl Collector<'_> {
     fn statement(&mut self, statement: &Stmt<'_>) {
         let whole = statement.span;
         match statement.kind {
-            StmtKind::Empty | StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(None) => {}
+            StmtKind::Empty
+            | StmtKind::Break(_)
+            | StmtKind::Continue(_)
+            | StmtKind::Return(None) => {}
             StmtKind::Expr(value) | StmtKind::Throw(value) | StmtKind::Return(Some(value)) => {
                 self.expr(value);
             }
@@ -423,7 +430,9 @@ impl Collector<'_> {
 }
 
 fn element_span(element: &PatternElement<'_>) -> Span {
-    let end = element.default.map_or(element.target.span.end, |default| default.span.end);
+    let end = element
+        .default
+        .map_or(element.target.span.end, |default| default.span.end);
     Span {
         start: element.target.span.start,
         end,

@@ -117,6 +117,7 @@ fn outcome(answer: Answer, calls: Vec<Value>) -> Outcome {
             code: error.code.filter(|_| answer.status == Status::ToolError),
         }),
         logs: answer.logs,
+        late: Vec::new(),
         calls,
     }
 }

@@ -134,7 +134,9 @@ impl Generator<'_, '_> {
             4 => format!("(resolve)·=> {{ {promise}.then(resolve, resolve)¶ }}"),
             5 => {
                 let number = self.scopes.next_number();
-                format!("(r{number})·=> {{ tasks.push(Promise.resolve().then(()·=> r{number}({value})))¶ }}")
+                format!(
+                    "(r{number})·=> {{ tasks.push(Promise.resolve().then(()·=> r{number}({value})))¶ }}"
+                )
             }
             6 if self.chance(20) => self.leaf(Type::Any).item(),
             _ => format!("(resolve)·=> {{ resolve({value})¶ }}"),
@@ -185,7 +187,9 @@ impl Generator<'_, '_> {
             7 => {
                 let method = self.pick(&["all", "allSettled", "race", "any"]);
                 let list = self.promises().item();
-                format!("try {{ console.log(show(await Promise.{method}({list})))¶ }} catch (e) {{ report(e)¶ }}")
+                format!(
+                    "try {{ console.log(show(await Promise.{method}({list})))¶ }} catch (e) {{ report(e)¶ }}"
+                )
             }
             8 => {
                 let call = self.parallel().at(Level::Unary);
@@ -205,7 +209,7 @@ impl Generator<'_, '_> {
     fn strand(&mut self) -> String {
         let number = self.scopes.next_number();
         let mut text = format!("(async·()·=> {{ console.log('s{number}')¶ ");
-        for step in 0..1 + self.choice.below(3) {
+        for step in 0..=self.choice.below(3) {
             self.open_function(true);
             let value = match self.choice.below(3) {
                 0 => "null".to_owned(),

@@ -61,7 +61,12 @@ impl Generator<'_, '_> {
     }
 
     /// A call of a method on a receiver.
-    pub(super) fn method_call(&mut self, kind: &str, entry: &'static Entry, receiver: &str) -> Code {
+    pub(super) fn method_call(
+        &mut self,
+        kind: &str,
+        entry: &'static Entry,
+        receiver: &str,
+    ) -> Code {
         let name = entry.name;
         let arguments = self.library_arguments(entry);
         match self.choice.below(40) {
@@ -85,7 +90,10 @@ impl Generator<'_, '_> {
                     "toString" => "Object.prototype.toString.call",
                     _ => "Object.prototype.hasOwnProperty.call",
                 };
-                call(borrowed, &super::expression::with_first(receiver, &arguments))
+                call(
+                    borrowed,
+                    &super::expression::with_first(receiver, &arguments),
+                )
             }
             _ => call(&format!("{receiver}.{name}"), &arguments),
         }
@@ -119,7 +127,11 @@ impl Generator<'_, '_> {
         for index in 0..count {
             let letter = letters.get(index).copied().unwrap_or(b'a');
             let plain = self.chance(94) || matches!(letter, b'c' | b'0');
-            items.push(if plain { self.argument(letter) } else { self.any() });
+            items.push(if plain {
+                self.argument(letter)
+            } else {
+                self.any()
+            });
         }
         let mut text = list(items);
         if self.chance(3) && !letters.contains(&b'c') {
@@ -153,7 +165,13 @@ impl Generator<'_, '_> {
             b'o' => self.callback(Purpose::Compare),
             b'r' => self.callback(Purpose::Reduce),
             b'G' => {
-                let text = self.pick(&["x·=> typeof x", "x·=> x", "(x, i)·=> i % 2", "x·=> x > 1", "String"]);
+                let text = self.pick(&[
+                    "x·=> typeof x",
+                    "x·=> x",
+                    "(x, i)·=> i % 2",
+                    "x·=> x > 1",
+                    "String",
+                ]);
                 Code::new(text, Level::Assignment)
             }
             b'P' => self.promises(),
@@ -166,28 +184,78 @@ impl Generator<'_, '_> {
             b'K' => match self.choice.below(3) {
                 0 => self.expression(Type::Number),
                 1 => Code::primary(self.choice.below(2_000_000_000).to_string()),
-                _ => Code::new(self.pick(&["1e12", "0", "NaN", "-1", "8.64e15", "1e18"]), Level::Unary),
+                _ => Code::new(
+                    self.pick(&["1e12", "0", "NaN", "-1", "8.64e15", "1e18"]),
+                    Level::Unary,
+                ),
             },
             b'X' => self.search_pattern(),
             b'Q' => {
-                let flags = self.pick(&["'g'", "'i'", "'gi'", "''", "'m'", "undefined", "'u'", "'y'", "'gg'"]);
+                let flags = self.pick(&[
+                    "'g'",
+                    "'i'",
+                    "'gi'",
+                    "''",
+                    "'m'",
+                    "undefined",
+                    "'u'",
+                    "'y'",
+                    "'gg'",
+                ]);
                 Code::primary(flags)
             }
             b'Z' => self.replacement(),
-            b'N' => Code::primary(self.pick(&["'NFC'", "'NFD'", "'NFKC'", "'NFKD'", "undefined", "'x'"])),
+            b'N' => Code::primary(self.pick(&[
+                "'NFC'",
+                "'NFD'",
+                "'NFKC'",
+                "'NFKD'",
+                "undefined",
+                "'x'",
+            ])),
             b'U' => {
-                let text = self.pick(&["'%41%20x'", "'%E4%BD%A0'", "'%'", "'%zz'", "'a%2Fb'", "'%F0%9F%98%80'",
-                    "'%C0%80'", "'%ED%A0%80'", "'plain'", "encodeURI('ü␣😀/?')", "'%e4%bd'"]);
+                let text = self.pick(&[
+                    "'%41%20x'",
+                    "'%E4%BD%A0'",
+                    "'%'",
+                    "'%zz'",
+                    "'a%2Fb'",
+                    "'%F0%9F%98%80'",
+                    "'%C0%80'",
+                    "'%ED%A0%80'",
+                    "'plain'",
+                    "encodeURI('ü␣😀/?')",
+                    "'%e4%bd'",
+                ]);
                 Code::primary(text)
             }
             b'R' => self.replacer(),
             b'V' => {
-                let text = self.pick(&["undefined", "(k, v)·=> v", "(k, v)·=> typeof v === 'number' ? v + 1 : v",
-                    "(k, v)·=> { console.log(k, show(v))¶ return·v }", "(k, v)·=> k === 'a' ? undefined : v", "null", "5"]);
+                let text = self.pick(&[
+                    "undefined",
+                    "(k, v)·=> v",
+                    "(k, v)·=> typeof v === 'number' ? v + 1 : v",
+                    "(k, v)·=> { console.log(k, show(v))¶ return·v }",
+                    "(k, v)·=> k === 'a' ? undefined : v",
+                    "null",
+                    "5",
+                ]);
                 Code::new(text, Level::Assignment)
             }
             b'S' => {
-                let text = self.pick(&["undefined", "2", "'--'", "'\\t'", "0", "12", "null", "1.9", "'0123456789abc'", "-1", "true"]);
+                let text = self.pick(&[
+                    "undefined",
+                    "2",
+                    "'--'",
+                    "'\\t'",
+                    "0",
+                    "12",
+                    "null",
+                    "1.9",
+                    "'0123456789abc'",
+                    "-1",
+                    "true",
+                ]);
                 Code::new(text, Level::Unary)
             }
             b'H' => {
@@ -197,21 +265,47 @@ impl Generator<'_, '_> {
             b'l' | b'L' if !self.features.locale => Code::primary("undefined"),
             b'l' => Code::primary(self.pick(&["'en-US'", "undefined", "'en-US'", "'en'", "[]"])),
             b'L' => {
-                let text = self.pick(&["undefined", "{numeric: true}", "{sensitivity: 'base'}", "{sensitivity: 'accent'}",
-                    "{numeric: true, sensitivity: 'base'}", "{caseFirst: 'upper'}", "{}"]);
+                let text = self.pick(&[
+                    "undefined",
+                    "{numeric: true}",
+                    "{sensitivity: 'base'}",
+                    "{sensitivity: 'accent'}",
+                    "{numeric: true, sensitivity: 'base'}",
+                    "{caseFirst: 'upper'}",
+                    "{}",
+                ]);
                 Code::primary(text)
             }
             b'M' => {
-                let text = self.pick(&["undefined", "{}", "{minimumFractionDigits: 2}", "{maximumFractionDigits: 0}",
-                    "{style: 'percent'}", "{style: 'currency', currency: 'USD'}", "{style: 'currency', currency: 'EUR'}",
-                    "{style: 'currency', currency: 'JPY'}", "{useGrouping: false}", "{minimumIntegerDigits: 3}",
-                    "{minimumFractionDigits: 1, maximumFractionDigits: 4}"]);
+                let text = self.pick(&[
+                    "undefined",
+                    "{}",
+                    "{minimumFractionDigits: 2}",
+                    "{maximumFractionDigits: 0}",
+                    "{style: 'percent'}",
+                    "{style: 'currency', currency: 'USD'}",
+                    "{style: 'currency', currency: 'EUR'}",
+                    "{style: 'currency', currency: 'JPY'}",
+                    "{useGrouping: false}",
+                    "{minimumIntegerDigits: 3}",
+                    "{minimumFractionDigits: 1, maximumFractionDigits: 4}",
+                ]);
                 Code::primary(text)
             }
             b'D' => {
-                let text = self.pick(&["undefined", "{}", "{timeZone: 'UTC'}", "{year: 'numeric', month: 'short', day: 'numeric'}",
-                    "{weekday: 'long'}", "{hour: '2-digit', minute: '2-digit'}", "{dateStyle: 'medium'}", "{timeStyle: 'short'}",
-                    "{hour12: false}", "{dateStyle: 'full', timeStyle: 'long'}", "{month: 'long', year: 'numeric'}"]);
+                let text = self.pick(&[
+                    "undefined",
+                    "{}",
+                    "{timeZone: 'UTC'}",
+                    "{year: 'numeric', month: 'short', day: 'numeric'}",
+                    "{weekday: 'long'}",
+                    "{hour: '2-digit', minute: '2-digit'}",
+                    "{dateStyle: 'medium'}",
+                    "{timeStyle: 'short'}",
+                    "{hour12: false}",
+                    "{dateStyle: 'full', timeStyle: 'long'}",
+                    "{month: 'long', year: 'numeric'}",
+                ]);
                 Code::primary(text)
             }
             b'u' => self.function(),
@@ -226,22 +320,59 @@ impl Generator<'_, '_> {
             return self.expression(Type::RegExp);
         }
         if self.features.regexp || self.chance(85) {
-            let text = self.pick(&["'a'", "''", "'b'", "','", "'aX'", "'l'", "undefined", "'😀'", "'␣'"]);
+            let text = self.pick(&[
+                "'a'",
+                "''",
+                "'b'",
+                "','",
+                "'aX'",
+                "'l'",
+                "undefined",
+                "'😀'",
+                "'␣'",
+            ]);
             return Code::primary(text);
         }
         self.expression(Type::String)
     }
 
     fn replacement(&mut self) -> Code {
-        let text = self.pick(&["'-'", "''", "'[$&]'", "'$$'", "'$`'", "\"$'\"", "'$1'", "'$2$1'", "'$<x>'", "'$0$10'",
-            "m·=> m.toUpperCase()", "(...all)·=> show(all)", "()·=> '$&'", "(m, at)·=> at", "undefined", "null", "5"]);
+        let text = self.pick(&[
+            "'-'",
+            "''",
+            "'[$&]'",
+            "'$$'",
+            "'$`'",
+            "\"$'\"",
+            "'$1'",
+            "'$2$1'",
+            "'$<x>'",
+            "'$0$10'",
+            "m·=> m.toUpperCase()",
+            "(...all)·=> show(all)",
+            "()·=> '$&'",
+            "(m, at)·=> at",
+            "undefined",
+            "null",
+            "5",
+        ]);
         Code::new(text, Level::Assignment)
     }
 
     fn replacer(&mut self) -> Code {
-        let text = self.pick(&["undefined", "null", "undefined", "['a', 'b']", "['a', 1, 'a', {}]", "(k, v)·=> v",
-            "(k, v)·=> { console.log(k, show(v))¶ return·v }", "(k, v)·=> k === 'a' ? undefined : v",
-            "(k, v)·=> typeof v === 'number' ? String(v) : v", "[]", "'a'"]);
+        let text = self.pick(&[
+            "undefined",
+            "null",
+            "undefined",
+            "['a', 'b']",
+            "['a', 1, 'a', {}]",
+            "(k, v)·=> v",
+            "(k, v)·=> { console.log(k, show(v))¶ return·v }",
+            "(k, v)·=> k === 'a' ? undefined : v",
+            "(k, v)·=> typeof v === 'number' ? String(v) : v",
+            "[]",
+            "'a'",
+        ]);
         Code::new(text, Level::Assignment)
     }
 
@@ -252,11 +383,43 @@ impl Generator<'_, '_> {
             return call("JSON.stringify", &value);
         }
         let text = self.pick(&[
-            "'{\"a\":1,\"b\":[true,null,\"x\"]}'", "'[1,2,3]'", "'{\"b\":1,\"a\":2,\"1\":3,\"b\":4}'", "'\"\\\\u00e9\\\\n\"'", "'1e3'",
-            "'-0'", "'{'", "'[1,]'", "'{\"a\":}'", "'{a:1}'", "''", "'01'", "'1.'", "'\"abc'", "'tru'", "'nullx'", "'[1␣2]'",
-            "'{\"a\"␣1}'", "'␣[␣]␣'", "'\"\\\\x\"'", "'{\"a\":1}}'", "'[\"\\\\ud83d\"]'", "'-'", "'1e'", "'{\"a\":{\"a\":{\"a\":[]}}}'",
-            "'{\"length\":2,\"toString\":1}'", "'undefined'", "'NaN'", "'[1,2,3,4,5,6,7,8,9,10,x,11,12,13,14,15]'", "'\"\\t\"'",
-            "'{\"a\":1,}'", "'[[[[1]]]]'", "'1␣//'", "'\"😀\"'", "'123456789012345678901234567890'", "'0.1e-7'", "'[1.5,-2E+2,0e0]'",
+            "'{\"a\":1,\"b\":[true,null,\"x\"]}'",
+            "'[1,2,3]'",
+            "'{\"b\":1,\"a\":2,\"1\":3,\"b\":4}'",
+            "'\"\\\\u00e9\\\\n\"'",
+            "'1e3'",
+            "'-0'",
+            "'{'",
+            "'[1,]'",
+            "'{\"a\":}'",
+            "'{a:1}'",
+            "''",
+            "'01'",
+            "'1.'",
+            "'\"abc'",
+            "'tru'",
+            "'nullx'",
+            "'[1␣2]'",
+            "'{\"a\"␣1}'",
+            "'␣[␣]␣'",
+            "'\"\\\\x\"'",
+            "'{\"a\":1}}'",
+            "'[\"\\\\ud83d\"]'",
+            "'-'",
+            "'1e'",
+            "'{\"a\":{\"a\":{\"a\":[]}}}'",
+            "'{\"length\":2,\"toString\":1}'",
+            "'undefined'",
+            "'NaN'",
+            "'[1,2,3,4,5,6,7,8,9,10,x,11,12,13,14,15]'",
+            "'\"\\t\"'",
+            "'{\"a\":1,}'",
+            "'[[[[1]]]]'",
+            "'1␣//'",
+            "'\"😀\"'",
+            "'123456789012345678901234567890'",
+            "'0.1e-7'",
+            "'[1.5,-2E+2,0e0]'",
         ]);
         Code::primary(text)
     }

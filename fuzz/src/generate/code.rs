@@ -78,8 +78,12 @@ impl Code {
     /// The text as the object of a member access or the callee of a call.
     pub(super) fn object(self) -> String {
         // `1.x` would be a number that goes on.
-        let number = self.text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.')
-            && self.text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+        let number = self
+            .text
+            .ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.')
+            && self
+                .text
+                .starts_with(|c: char| c.is_ascii_digit() || c == '.');
         if number {
             return format!("({})", self.text);
         }

@@ -41,7 +41,7 @@ impl Generator<'_, '_> {
         }
         match wanted {
             Type::Number => self.number_literal(),
-            Type::String => self.string_literal(),
+            Type::String | Type::Any => self.string_literal(),
             Type::Nullish => Code::primary(self.pick(&["undefined", "null"])),
             Type::Boolean => Code::primary(self.pick(&["true", "false"])),
             Type::Array => {
@@ -95,7 +95,8 @@ impl Generator<'_, '_> {
                 Code::primary(format!("new·{text}"))
             }
             Type::Set => {
-                let text = self.pick(&["Set([1, 2, 3])", "Set()", "Set('hello')", "Set([-0, NaN])"]);
+                let text =
+                    self.pick(&["Set([1, 2, 3])", "Set()", "Set('hello')", "Set([-0, NaN])"]);
                 Code::primary(format!("new·{text}"))
             }
             Type::Date => {
@@ -143,7 +144,6 @@ impl Generator<'_, '_> {
                 Code::new(text, Level::Call)
             }
             Type::RegExp => self.regexp_literal(),
-            Type::Any => self.string_literal(),
         }
     }
 
@@ -267,7 +267,9 @@ impl Generator<'_, '_> {
                     // Arrays stay short.
                     format!("({wide}) & 7")
                 }
-                1 => self.pick(&["'1'", "'x'", "-1", "1.5", "'01'", "4294967295", "'a' + 1"]).to_owned(),
+                1 => self
+                    .pick(&["'1'", "'x'", "-1", "1.5", "'01'", "4294967295", "'a' + 1"])
+                    .to_owned(),
                 _ => self.choice.below(5).to_string(),
             };
             format!("{array}[{index}]")
@@ -305,9 +307,13 @@ impl Generator<'_, '_> {
 
     /// Reads a property of something.
     pub(super) fn member(&mut self) -> Code {
-        let holds = *self
-            .choice
-            .pick(&[Type::Object, Type::Array, Type::Object, Type::String, Type::Any]);
+        let holds = *self.choice.pick(&[
+            Type::Object,
+            Type::Array,
+            Type::Object,
+            Type::String,
+            Type::Any,
+        ]);
         let object = self.expression(holds).object();
         if self.chance(50) {
             let key = self.key_name();
@@ -320,9 +326,13 @@ impl Generator<'_, '_> {
 
     /// A chain with at least one `?.`.
     pub(super) fn optional_chain(&mut self) -> Code {
-        let holds = *self
-            .choice
-            .pick(&[Type::Nullish, Type::Object, Type::Array, Type::Any, Type::Object]);
+        let holds = *self.choice.pick(&[
+            Type::Nullish,
+            Type::Object,
+            Type::Array,
+            Type::Any,
+            Type::Object,
+        ]);
         let mut text = self.expression(holds).object();
         let links = 1 + self.choice.below(3);
         for link in 0..links {
@@ -401,7 +411,10 @@ impl Generator<'_, '_> {
         match self.choice.below(12) {
             0 => Code::new(format!("{name}?.({arguments})"), Level::Chain),
             1 => call(&format!("{name}.call"), &with_first("null", &arguments)),
-            2 => call(&format!("{name}.apply"), &format!("undefined, [{arguments}]")),
+            2 => call(
+                &format!("{name}.apply"),
+                &format!("undefined, [{arguments}]"),
+            ),
             3 => {
                 let bound = with_first("null", &arguments);
                 let rest = self.arguments(1);

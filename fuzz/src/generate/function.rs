@@ -246,10 +246,12 @@ impl Generator<'_, '_> {
         }
         let is_async = purpose != Purpose::Test && self.chance(4);
         self.open_function(is_async);
-        let names: Vec<String> = (0..self.choice.below(3) + 1)
+        let names: Vec<String> = (0..=self.choice.below(3))
             .map(|_| self.parameter_name())
             .collect();
-        let item = *self.choice.pick(&[Type::Number, Type::String, Type::Any, Type::Object]);
+        let item = *self
+            .choice
+            .pick(&[Type::Number, Type::String, Type::Any, Type::Object]);
         for (index, name) in names.iter().enumerate() {
             let holds = match (purpose, index) {
                 (Purpose::Reduce, 1) | (_, 0) => item,

@@ -75,7 +75,9 @@ impl Generator<'_, '_> {
             4 => {
                 let test = self.condition().text;
                 let body = self.loop_body();
-                format!("for (let {name} = 0; {name} < {bound} && (({test}), true); ++{name}) {body}")
+                format!(
+                    "for (let {name} = 0; {name} < {bound} && (({test}), true); ++{name}) {body}"
+                )
             }
             5 => {
                 // No counter here.
@@ -157,7 +159,9 @@ impl Generator<'_, '_> {
             self.loop_body()
         } else {
             // Without a block there is no place for `tick`, so that nothing may grow here.
-            let shown = self.variable(Type::Any).map_or("1".to_owned(), |one| one.name);
+            let shown = self
+                .variable(Type::Any)
+                .map_or("1".to_owned(), |one| one.name);
             format!("console.log(tick(), show({shown}))¶")
         };
         self.scopes.leave();
@@ -176,12 +180,16 @@ impl Generator<'_, '_> {
             1 => {
                 let array = self.expression(Type::Array).item();
                 let body = self.loop_body();
-                format!("{{ const {name} = [...{array}]¶ let x¶ while ((x = {name}.pop()) !== undefined) {body} }}")
+                format!(
+                    "{{ const {name} = [...{array}]¶ let x¶ while ((x = {name}.pop()) !== undefined) {body} }}"
+                )
             }
             _ => {
                 let test = self.condition().text;
                 let body = self.loop_body();
-                format!("{{ let {name} = {bound}¶ while ({name}-- > 0 && (({test}), true)) {body} }}")
+                format!(
+                    "{{ let {name} = {bound}¶ while ({name}-- > 0 && (({test}), true)) {body} }}"
+                )
             }
         }
     }
@@ -196,6 +204,8 @@ impl Generator<'_, '_> {
         let test = self.condition().text;
         let body = self.loop_body();
         let end = self.pick(&["¶", "", " "]);
-        format!("{{ let {name} = {bound}¶ do {body} while (--{name} > 0 && (({test}), true)){end} }}")
+        format!(
+            "{{ let {name} = {bound}¶ do {body} while (--{name} > 0 && (({test}), true)){end} }}"
+        )
     }
 }

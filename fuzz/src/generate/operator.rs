@@ -1,8 +1,8 @@
 //! Operators, each with operands that suit it most of the time.
 
+use super::Generator;
 use super::code::{Code, Level};
 use super::scope::Type;
-use super::Generator;
 
 /// Operators that take numbers, with the level of their result.
 const ARITHMETIC: [(&str, Level); 13] = [
@@ -36,6 +36,18 @@ const fn above(level: Level) -> Level {
     }
 }
 
+/// A binary operator with its operands.
+fn binary(operator: &str, level: Level, left: Code, right: Code) -> Code {
+    // The operand of `**` must not be a prefix operator's.
+    let (left, right) = if level == Level::Power {
+        (left.at(Level::Postfix), right.at(Level::Power))
+    } else {
+        (left.at(level), right.at(above(level)))
+    };
+    // `a - -b` needs its blank.
+    Code::new(format!("{left} {operator} {right}"), level)
+}
+
 impl Generator<'_, '_> {
     /// An operand: of the type, or of another now and then, so that it is converted.
     fn operand(&mut self, usual: Type) -> Code {
@@ -46,23 +58,12 @@ impl Generator<'_, '_> {
         }
     }
 
-    fn binary(&mut self, operator: &str, level: Level, left: Code, right: Code) -> Code {
-        // The operand of `**` must not be a prefix operator's.
-        let (left, right) = if level == Level::Power {
-            (left.at(Level::Postfix), right.at(Level::Power))
-        } else {
-            (left.at(level), right.at(above(level)))
-        };
-        // `a - -b` needs its blank.
-        Code::new(format!("{left} {operator} {right}"), level)
-    }
-
     /// Gives a number, save when an operand is odd.
     pub(super) fn arithmetic(&mut self) -> Code {
         let (operator, level) = *self.choice.pick(&ARITHMETIC);
         let left = self.operand(Type::Number);
         let right = self.operand(Type::Number);
-        self.binary(operator, level, left, right)
+        binary(operator, level, left, right)
     }
 
     /// `+` with a string on one side.
@@ -72,14 +73,18 @@ impl Generator<'_, '_> {
         } else {
             (self.any(), self.expression(Type::String))
         };
-        self.binary("+", Level::Sum, left, right)
+        binary("+", Level::Sum, left, right)
     }
 
     /// `+x`, `-x`, `~x`
     pub(super) fn numeric_prefix(&mut self) -> Code {
         let operator = self.pick(&["+", "-", "~"]);
         let operand = self.operand(Type::Number).at(Level::Unary);
-        let blank = if operand.starts_with(operator) { " " } else { "" };
+        let blank = if operand.starts_with(operator) {
+            " "
+        } else {
+            ""
+        };
         Code::new(format!("{operator}{blank}{operand}"), Level::Unary)
     }
 
@@ -90,7 +95,7 @@ impl Generator<'_, '_> {
                 let operator = self.pick(&["<", ">", "<=", ">="]);
                 let usual = *self.choice.pick(&[Type::Number, Type::String, Type::Any]);
                 let (left, right) = (self.operand(usual), self.operand(usual));
-                self.binary(operator, Level::Relation, left, right)
+                binary(operator, Level::Relation, left, right)
             }
             4..=6 => {
                 let operator = self.pick(&["==", "!=", "===", "!=="]);
@@ -100,13 +105,16 @@ impl Generator<'_, '_> {
                 } else {
                     (self.any(), self.any())
                 };
-                self.binary(operator, Level::Equality, left, right)
+                binary(operator, Level::Equality, left, right)
             }
             7 => {
                 let key = self.key();
-                let usual = *self.choice.pick(&[Type::Object, Type::Object, Type::Array, Type::Any]);
+                let usual =
+                    *self
+                        .choice
+                        .pick(&[Type::Object, Type::Object, Type::Array, Type::Any]);
                 let object = self.expression(usual);
-                self.binary("in", Level::Relation, key, object)
+                binary("in", Level::Relation, key, object)
             }
             8 => {
                 let value = self.any();
@@ -129,7 +137,7 @@ impl Generator<'_, '_> {
                 } else {
                     self.any()
                 };
-                self.binary("instanceof", Level::Relation, value, class)
+                binary("instanceof", Level::Relation, value, class)
             }
             _ => {
                 let operand = self.any().at(Level::Unary);
@@ -192,7 +200,9 @@ impl Generator<'_, '_> {
         let mut text = String::from("`");
         let parts = self.choice.below(4);
         for _ in 0..parts {
-            let before = self.pick(&["", "a", "-", ":␣", "\n", "\\n", "\\u{41}", "$", "{", "\\`", "'"]);
+            let before = self.pick(&[
+                "", "a", "-", ":␣", "\n", "\\n", "\\u{41}", "$", "{", "\\`", "'",
+            ]);
             text.push_str(before);
             let value = self.any().text;
             text.push_str("${");

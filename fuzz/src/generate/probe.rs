@@ -49,7 +49,15 @@ impl Generator<'_, '_> {
             0 | 1 => (
                 Type::Array,
                 &[
-                    "push", "pop", "shift", "unshift", "splice", "reverse", "fill", "sort", "copyWithin",
+                    "push",
+                    "pop",
+                    "shift",
+                    "unshift",
+                    "splice",
+                    "reverse",
+                    "fill",
+                    "sort",
+                    "copyWithin",
                 ],
             ),
             2 => (Type::Map, &["set", "delete", "set", "clear"]),

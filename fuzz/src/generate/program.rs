@@ -31,7 +31,7 @@ pub struct Program {
 
 /// Functions that the programs use: `show` prints what JSON and `String` hide, `report` prints an
 /// error, `tick` ends loops that feed themselves.
-pub const PRELUDE: &str = "\
+pub(super) const PRELUDE: &str = "\
 let ticks = 0; const tasks = [];
 const tick = () => { if (++ticks > 400) throw new RangeError('too many rounds'); return ticks };
 const show = (v, depth = 0) => {
@@ -123,7 +123,10 @@ impl Generator<'_, '_> {
                 parts.push(self.statement());
             }
         }
-        parts.push(format!("console.log(show(await Promise.allSettled(tasks))){}", code::END));
+        parts.push(format!(
+            "console.log(show(await Promise.allSettled(tasks))){}",
+            code::END
+        ));
         self.depth = 0;
         let last = self.last();
         parts.push(last);

@@ -15,7 +15,14 @@ impl Generator<'_, '_> {
 
     fn flags(&mut self) -> String {
         let mut flags = String::new();
-        for (flag, percent) in [("d", 4), ("g", 45), ("i", 20), ("m", 10), ("s", 8), ("y", 8)] {
+        for (flag, percent) in [
+            ("d", 4),
+            ("g", 45),
+            ("i", 20),
+            ("m", 10),
+            ("s", 8),
+            ("y", 8),
+        ] {
             if self.chance(percent) {
                 flags.push_str(flag);
             }
@@ -39,12 +46,21 @@ impl Generator<'_, '_> {
     }
 
     fn term(&mut self, depth: usize) -> String {
-        let atom = match self.choice.weighted(&[40, 24, 14, if depth > 0 { 20 } else { 0 }]) {
+        let atom = match self
+            .choice
+            .weighted(&[40, 24, 14, if depth > 0 { 20 } else { 0 }])
+        {
             0 => self
-                .pick(&["a", "b", "c", "l", "o", "x", "1", ",", "␣", "é", "\\.", "\\$", "\\/", "\\x41", "\\u0061", "\\n", "-", "A"])
+                .pick(&[
+                    "a", "b", "c", "l", "o", "x", "1", ",", "␣", "é", "\\.", "\\$", "\\/", "\\x41",
+                    "\\u0061", "\\n", "-", "A",
+                ])
                 .to_owned(),
             1 => self
-                .pick(&["\\d", "\\w", "\\s", ".", "\\D", "\\W", "\\S", "[a-c]", "[^a-c]", "[\\d,]", "[\\w-]", "[^\\s]", "[]", "[^]", "[/\\]]"])
+                .pick(&[
+                    "\\d", "\\w", "\\s", ".", "\\D", "\\W", "\\S", "[a-c]", "[^a-c]", "[\\d,]",
+                    "[\\w-]", "[^\\s]", "[]", "[^]", "[/\\]]",
+                ])
                 .to_owned(),
             2 => {
                 return self.pick(&["^", "$", "\\b", "\\B"]).to_owned();
@@ -66,7 +82,9 @@ impl Generator<'_, '_> {
             }
         };
         let quantifier = if self.chance(35) {
-            self.pick(&["*", "+", "?", "{2}", "{1,}", "{0,2}", "*?", "+?", "??", "{1,2}?"])
+            self.pick(&[
+                "*", "+", "?", "{2}", "{1,}", "{0,2}", "*?", "+?", "??", "{1,2}?",
+            ])
         } else {
             ""
         };
@@ -79,8 +97,24 @@ impl Generator<'_, '_> {
             return self.regexp_literal();
         }
         let (source, flags) = if self.chance(60) {
-            let text = self.pick(&["'a+'", "'(b|c)'", "'['", "'('", "'a**'", "'\\\\d{2}'", "''", "'x{2,1}'", "')'", "undefined", "null", "'/'"]);
-            (text.to_owned(), self.pick(&["", ", 'g'", ", 'i'", ", 'gy'", ", 'x'", ", undefined"]))
+            let text = self.pick(&[
+                "'a+'",
+                "'(b|c)'",
+                "'['",
+                "'('",
+                "'a**'",
+                "'\\\\d{2}'",
+                "''",
+                "'x{2,1}'",
+                "')'",
+                "undefined",
+                "null",
+                "'/'",
+            ]);
+            (
+                text.to_owned(),
+                self.pick(&["", ", 'g'", ", 'i'", ", 'gy'", ", 'x'", ", undefined"]),
+            )
         } else {
             let other = self.expression(Type::RegExp).item();
             (other, self.pick(&["", ", 'g'", ", 'i'"]))

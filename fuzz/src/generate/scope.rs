@@ -113,7 +113,10 @@ impl Scopes {
         let fits = |one: &Variable| holds == Type::Any || one.holds == holds;
         let all = self.variables.iter().enumerate();
         all.filter(|(at, one)| {
-            fits(one) && !self.variables[at + 1..].iter().any(|later| later.name == one.name)
+            fits(one)
+                && !self.variables[at + 1..]
+                    .iter()
+                    .any(|later| later.name == one.name)
         })
         .map(|(_, one)| one)
         .collect()

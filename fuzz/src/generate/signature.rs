@@ -290,7 +290,7 @@ pub(super) static LIBRARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         };
         let is_constant = reach.is_constant;
         let (arguments, gives) = described.get(path.as_str()).copied().unwrap_or_else(|| {
-            let any = if path.starts_with("Date.prototype.set") {
+            if path.starts_with("Date.prototype.set") {
                 ("nnnn", Type::Number)
             } else if path.starts_with("Date.prototype.get") || is_constant {
                 ("-", Type::Number)
@@ -298,8 +298,7 @@ pub(super) static LIBRARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
                 ("-", Type::String)
             } else {
                 ("aa", Type::Any)
-            };
-            any
+            }
         });
         entries.push(Entry {
             owner: reach.owner,
@@ -336,7 +335,10 @@ fn type_named(name: &str) -> Type {
 impl Entry {
     /// Formats as a locale does.
     pub(super) fn is_local(&self) -> bool {
-        matches!(self.name, "toLocaleString" | "toLocaleDateString" | "toLocaleTimeString")
+        matches!(
+            self.name,
+            "toLocaleString" | "toLocaleDateString" | "toLocaleTimeString"
+        )
     }
 }
 

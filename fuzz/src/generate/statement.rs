@@ -158,7 +158,11 @@ impl Generator<'_, '_> {
             let is_object = self.chance(55);
             let value = self.pattern_value(if is_object { "{" } else { "[" }).item();
             self.constant = constant;
-            let pattern = if is_object { self.object_pattern() } else { self.array_pattern() };
+            let pattern = if is_object {
+                self.object_pattern()
+            } else {
+                self.array_pattern()
+            };
             return format!("{pattern} = {value}");
         }
         let holds = self.some_type();
@@ -272,7 +276,9 @@ impl Generator<'_, '_> {
         let handled = match self.choice.below(12) {
             0 => {
                 let finally = self.block(2);
-                return format!("try {{\ntry {block} finally {finally}\n}} catch (e) {{ report(e)¶ }}");
+                return format!(
+                    "try {{\ntry {block} finally {finally}\n}} catch (e) {{ report(e)¶ }}"
+                );
             }
             1 => " catch { console.log('caught')¶ }".to_owned(),
             2 => {

@@ -54,7 +54,9 @@ impl Generator<'_, '_> {
                         1 => json!({"result": null}),
                         2 => json!({"result": "some text"}),
                         3 => json!({"result": [3, 1, 2]}),
-                        4 => json!({"result": {"items": [{"id": 1, "name": "b"}, {"id": 2, "name": "a"}], "next": null}}),
+                        4 => {
+                            json!({"result": {"items": [{"id": 1, "name": "b"}, {"id": 2, "name": "a"}], "next": null}})
+                        }
                         5 => json!({"result": {"b": 1, "a": {"1": true, "x": "é😀"}, "length": 0}}),
                         6 => json!({"result": [[], {}, "", 0, false, 1.5, -1e21]}),
                         7 => json!({"result": {"a": 1}}),
@@ -69,14 +71,18 @@ impl Generator<'_, '_> {
                 }
                 answers.push(answer);
             }
-            self.tools.answers.insert((*name).to_owned(), Value::Array(answers));
+            self.tools
+                .answers
+                .insert((*name).to_owned(), Value::Array(answers));
         }
         if self.chance(20) {
             let meta = json!({"description": "Lists users", "inputSchema": {"type": "object"}});
             self.tools.meta.insert("users:list".to_owned(), meta);
         }
         if self.chance(20) {
-            self.tools.context.insert("user".to_owned(), json!({"id": 7, "tags": ["x", "y"]}));
+            self.tools
+                .context
+                .insert("user".to_owned(), json!({"id": 7, "tags": ["x", "y"]}));
         }
     }
 
@@ -98,19 +104,34 @@ impl Generator<'_, '_> {
             }
         };
         if known.is_empty() || self.chance(6) {
-            let name = self.pick(&["'nowhere'", "''", "5", "null", "'a:b'", "undefined", "['x']", "'math.add'"]);
+            let name = self.pick(&[
+                "'nowhere'",
+                "''",
+                "5",
+                "null",
+                "'a:b'",
+                "undefined",
+                "['x']",
+                "'math.add'",
+            ]);
             let input = self.pick(&["{}", "5", "[]", "null", "'text'", "undefined"]);
             return Code::new(format!("callTool({name}, {input}{options})"), Level::Call);
         }
         let at = self.choice.below(known.len());
         let name = &known[at];
-        let spaced = matches!(name.as_str(), "math.add" | "users:list" | "users:get" | "text.upper" | "math:mul");
+        let spaced = matches!(
+            name.as_str(),
+            "math.add" | "users:list" | "users:get" | "text.upper" | "math:mul"
+        );
         if spaced && self.chance(45) {
             let path = name.replace(':', ".");
             return Code::new(format!("{path}({input}{options})"), Level::Call);
         }
         let comma = if input.is_empty() { "" } else { ", " };
-        Code::new(format!("callTool('{name}'{comma}{input}{options})"), Level::Call)
+        Code::new(
+            format!("callTool('{name}'{comma}{input}{options})"),
+            Level::Call,
+        )
     }
 
     /// `parallel` over functions that do all sorts of things.
@@ -127,7 +148,9 @@ impl Generator<'_, '_> {
                 }
                 2 => {
                     let log = self.leaf(Type::Number).item();
-                    format!("async·()·=> {{ console.log('in', show({log}))¶ await null¶ console.log('out')¶ return·1¶ }}")
+                    format!(
+                        "async·()·=> {{ console.log('in', show({log}))¶ await null¶ console.log('out')¶ return·1¶ }}"
+                    )
                 }
                 3 if self.chance(10) => "5".to_owned(),
                 _ => {
@@ -139,7 +162,14 @@ impl Generator<'_, '_> {
         }
         self.close_function();
         let name = self.pick(&["__safe_parallel", "parallel"]);
-        let options = self.pick(&["", ", {maxConcurrency: 1}", ", {maxConcurrency: 2}", ", {}", ", {maxConcurrency: 0}", ", undefined"]);
+        let options = self.pick(&[
+            "",
+            ", {maxConcurrency: 1}",
+            ", {maxConcurrency: 2}",
+            ", {}",
+            ", {maxConcurrency: 0}",
+            ", undefined",
+        ]);
         let list = functions.join(", ");
         let argument = if self.chance(96) {
             format!("[{list}]")
@@ -158,9 +188,20 @@ impl Generator<'_, '_> {
             }
             1 => "console.log(show(codecallContext))¶".to_owned(),
             2 => {
-                let write = self.pick(&["codecallContext.user = 1", "delete codecallContext.user", "codecallContext.user.tags.push(1)",
-                    "codecallContext.x = 1", "console.log = 1", "Math.max = 1", "delete Math.max", "Array.isArray = 0",
-                    "const x = 'x'¶ Math[x] = 1", "const f = Math.max¶ f.x = 1", "const m = 'max'¶ delete Math[m]", "const f = isNaN¶ f.name = 1"]);
+                let write = self.pick(&[
+                    "codecallContext.user = 1",
+                    "delete codecallContext.user",
+                    "codecallContext.user.tags.push(1)",
+                    "codecallContext.x = 1",
+                    "console.log = 1",
+                    "Math.max = 1",
+                    "delete Math.max",
+                    "Array.isArray = 0",
+                    "const x = 'x'¶ Math[x] = 1",
+                    "const f = Math.max¶ f.x = 1",
+                    "const m = 'max'¶ delete Math[m]",
+                    "const f = isNaN¶ f.name = 1",
+                ]);
                 format!("try {{ {write}¶ console.log('written')¶ }} catch (e) {{ report(e)¶ }}")
             }
             3 => {
@@ -174,8 +215,23 @@ impl Generator<'_, '_> {
                 format!("mcpNotify({event}, {{a: [1]}})¶")
             }
             _ => {
-                let method = self.pick(&["info", "debug", "warn", "error", "trace", "dir", "table", "group", "groupCollapsed",
-                    "groupEnd", "time", "timeEnd", "timeLog", "count", "assert"]);
+                let method = self.pick(&[
+                    "info",
+                    "debug",
+                    "warn",
+                    "error",
+                    "trace",
+                    "dir",
+                    "table",
+                    "group",
+                    "groupCollapsed",
+                    "groupEnd",
+                    "time",
+                    "timeEnd",
+                    "timeLog",
+                    "count",
+                    "assert",
+                ]);
                 let value = self.leaf(Type::Number).item();
                 format!("console.{method}(show({value}))¶")
             }

@@ -233,7 +233,14 @@ impl Generator<'_, '_> {
     fn date(&mut self) -> Code {
         let arguments = match self.choice.below(6) {
             0 => {
-                let time = self.pick(&["1e12", "0", "-1e12", "8.64e15", "8.64e15 + 1", "951782400000"]);
+                let time = self.pick(&[
+                    "1e12",
+                    "0",
+                    "-1e12",
+                    "8.64e15",
+                    "8.64e15 + 1",
+                    "951782400000",
+                ]);
                 time.to_owned()
             }
             1 => self.expression(Type::Number).item(),
@@ -246,7 +253,10 @@ impl Generator<'_, '_> {
                 let count = 2 + self.choice.below(6);
                 let mut parts = vec![Code::primary((1970 + self.choice.below(80)).to_string())];
                 for _ in 1..count {
-                    parts.push(Code::new((self.choice.below(40) as i64 - 3).to_string(), Level::Unary));
+                    parts.push(Code::new(
+                        (self.choice.below(40) as i64 - 3).to_string(),
+                        Level::Unary,
+                    ));
                 }
                 list(parts)
             }
@@ -296,7 +306,11 @@ impl Generator<'_, '_> {
             "AggregateError",
         ]);
         let new = if self.chance(75) { "new·" } else { "" };
-        let level = if new.is_empty() { Level::Call } else { Level::Primary };
+        let level = if new.is_empty() {
+            Level::Call
+        } else {
+            Level::Primary
+        };
         let mut arguments = match self.choice.below(5) {
             0 => String::new(),
             1 => self.any().item(),
@@ -304,7 +318,11 @@ impl Generator<'_, '_> {
         };
         if class == "AggregateError" {
             let errors = self.expression(Type::Array).item();
-            arguments = if arguments.is_empty() { errors } else { format!("{errors}, {arguments}") };
+            arguments = if arguments.is_empty() {
+                errors
+            } else {
+                format!("{errors}, {arguments}")
+            };
         }
         if !arguments.is_empty() && self.chance(25) {
             let cause = if self.chance(80) {
