@@ -346,8 +346,9 @@ async function run(one) {
 function uncaught(e) {
   if (e instanceof Error) return { name: e.name, message: e.message };
   if (typeof e !== 'object' || e === null) return { name: 'Error', message: String(e) };
-  if (typeof e.message === 'string') return { name: typeof e.name === 'string' ? e.name : 'Error', message: e.message };
-  return { name: 'Error', message: JSON.stringify(toOutput(e)) };
+  const name = typeof e.name === 'string' ? e.name : 'Error';
+  if ('message' in e && (typeof e.message !== 'object' || e.message === null)) return { name, message: String(e.message) };
+  return { name, message: JSON.stringify(toOutput(e)) };
 }
 
 // ---- golden files --------------------------------------------------------------------------------

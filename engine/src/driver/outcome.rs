@@ -292,17 +292,17 @@ fn thrown_plain(m: &mut Machine, reason: Value) -> Outcome<ErrorInfo> {
         let text = m.function_text(reason)?;
         cut(&m.utf8(text), THROWN_CHARS_MAX)
     } else if reason.is_object() {
-        let own = |m: &mut Machine, atom: Atom| -> Outcome<Option<String>> {
-            let value = m.get_own(reason, Key::Atom(atom))?;
-            Ok(value
-                .filter(|value| value.is_string())
-                .map(|value| m.utf8(value)))
-        };
-        if let Some(given) = own(m, Atom::NAME)? {
-            name = cut(&given, NAME_CHARS_MAX);
+        let own = |m: &mut Machine, atom: Atom| m.get_own(reason, Key::Atom(atom));
+        if let Some(given) = own(m, Atom::NAME)?
+            && given.is_string()
+        {
+            name = cut(&m.utf8(given), NAME_CHARS_MAX);
         }
-        if let Some(message) = own(m, Atom::MESSAGE)? {
-            message
+        if let Some(message) = own(m, Atom::MESSAGE)?
+            && !message.is_object()
+        {
+            let text = m.to_string(message)?;
+            m.utf8(text)
         } else {
             let mut writer = ResultWriter::new(reason);
             let mut text = None;

@@ -76,14 +76,18 @@ impl Machine {
         self.type_error(&format!("{text}{wrong}"))
     }
 
-    /// How the next instruction iterates the value that a call returns, if it does.
+    /// How the next instruction iterates the value that a call returns, if the call is its operand.
     fn iteration_of(&self, returns: Return) -> Option<IterMode> {
         let Return::Register(register) = returns else {
             return None;
         };
         let frame = self.frames.last()?;
-        let code = &self.program.functions[frame.function as usize].code;
-        let next = code.get(frame.pc as usize)?;
+        let function = &self.program.functions[frame.function as usize];
+        let next = function.code.get(frame.pc as usize)?;
+        let (callee, operand) = (function.place(frame.pc - 1), function.place(frame.pc));
+        if callee.start < operand.start || operand.end < callee.end {
+            return None;
+        }
         match next.op {
             Op::IterInit if next.b == register => Some(Self::iter_mode(next.x)),
             Op::ArraySpread if next.b == register && next.x == 0 => Some(IterMode::Source),

@@ -204,6 +204,7 @@ const tried = [
   () => [...o.items(), 1],
   () => { const [a] = none(); },
   () => { let a; [a] = o.items(); },
+  () => { const it = o.items(); const [a] = it; },
   () => Math.max(...o.items()),
   () => { for (const x of none() || []) { } },
   () => { const { a } = none(); },

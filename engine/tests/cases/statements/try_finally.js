@@ -159,3 +159,7 @@ await f();
 return Promise.reject(new SyntaxError('returned'));
 //# error-class-by-call
 return caught(() => { throw TypeError('no new'); });
+//# uncaught-object-with-other-message
+throw { message: 5, name: 'Five' };
+//# uncaught-object-with-name-only
+throw { name: 'Named', code: 7 };
