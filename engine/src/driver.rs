@@ -3,6 +3,7 @@
 //! No thread is held by a waiting script: the driver is one future. Dropping it cancels the script
 //! and every tool call that is out.
 
+mod hint;
 mod outcome;
 mod reply;
 

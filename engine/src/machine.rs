@@ -112,6 +112,9 @@ pub(crate) struct Machine {
     pub(crate) resume: crate::builtins::Resume,
     /// Value in flight when [`Fault::Throw`] is returned.
     pub(crate) thrown: Value,
+    /// What the script's last `throw` threw, and where that stands. No root: it is only compared
+    /// with the value that an execution ends with.
+    pub(crate) thrown_at: Option<(Value, u32)>,
     pub(crate) ended: Option<Ended>,
 
     /// Steps left in the running slice.
@@ -178,6 +181,7 @@ impl Machine {
             unhandled: Vec::new(),
             resume: crate::builtins::Resume::Start,
             thrown: Value::UNDEFINED,
+            thrown_at: None,
             ended: None,
             fuel: 0,
             fuel_reserve: budget,

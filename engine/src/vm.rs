@@ -11,6 +11,7 @@ pub(crate) mod frame;
 pub(crate) mod interpret;
 pub(crate) mod iterate;
 pub(crate) mod operators;
+pub(crate) mod place;
 pub(crate) mod slice;
 pub(crate) mod suspend;
 pub(crate) mod unwind;

@@ -177,42 +177,67 @@ impl Diagnostic {
     }
 
     fn rendered(&self, source: &str, file_name: &str, label: &str) -> String {
-        use std::fmt::Write as _;
-        let mut out = String::new();
-        let _ = write!(out, "{label}");
-        if self.rule != "SYNTAX_ERROR" {
-            let _ = write!(out, "[{}]", self.rule);
-        }
-        let _ = writeln!(out, ": {}", self.message);
-        let gutter = self.line.to_string().len();
-        let _ = writeln!(
-            out,
-            "{:gutter$}--> {file_name}:{}:{}",
-            "", self.line, self.column
-        );
-        let start = (self.span.start as usize).min(source.len());
-        let (text, before) = excerpt(source, start, self.column as usize);
-        let width = self
-            .span
-            .text(source)
-            .chars()
-            .take_while(|&c| !is_line_end(c))
-            .count();
-        let room = text.chars().count().saturating_sub(before).max(1);
-        let _ = writeln!(out, "{:gutter$} |", "");
-        let _ = writeln!(out, "{} | {text}", self.line);
-        let _ = writeln!(
-            out,
-            "{:gutter$} | {:before$}{}",
-            "",
-            "",
-            "^".repeat(width.clamp(1, room.min(60)))
-        );
-        if let Some(hint) = &self.hint {
-            let _ = writeln!(out, "{:gutter$} = hint: {hint}", "");
-        }
-        out
+        let rule = match self.rule {
+            "SYNTAX_ERROR" => String::new(),
+            rule => format!("[{rule}]"),
+        };
+        let heading = format!("{label}{rule}: {}", self.message);
+        let place = (self.line, self.column);
+        let hint = self.hint.as_deref();
+        rendered(&heading, source, file_name, (self.span, place), hint)
     }
+}
+
+/// Plain text for people about a place that is known by line and column: a heading, the line with
+/// a caret under it, and a hint.
+pub fn render_at(
+    heading: &str,
+    source: &str,
+    file_name: &str,
+    (line, column): (u32, u32),
+    hint: Option<&str>,
+) -> String {
+    let index = LineIndex::new(source);
+    let starts = index.starts.get(line.saturating_sub(1) as usize);
+    let start = starts.map_or(source.len(), |&start| start as usize);
+    let text = source.get(start..).unwrap_or("");
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let before = text.char_indices().nth(column.saturating_sub(1) as usize);
+    let from = source.len() - text.len() + before.map_or(text.len(), |(at, _)| at);
+    let word = source[from..]
+        .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$')
+        .unwrap_or(source.len() - from);
+    let span = Span::new(from as u32, (from + word) as u32);
+    rendered(heading, source, file_name, (span, (line, column)), hint)
+}
+
+fn rendered(
+    heading: &str,
+    source: &str,
+    file_name: &str,
+    (span, (line, column)): (Span, (u32, u32)),
+    hint: Option<&str>,
+) -> String {
+    use std::fmt::Write as _;
+    let mut out = format!("{heading}\n");
+    let gutter = line.to_string().len();
+    let _ = writeln!(out, "{:gutter$}--> {file_name}:{line}:{column}", "");
+    let start = (span.start as usize).min(source.len());
+    let (text, before) = excerpt(source, start, column as usize);
+    let width = span
+        .text(source)
+        .chars()
+        .take_while(|&c| !is_line_end(c))
+        .count();
+    let room = text.chars().count().saturating_sub(before).max(1);
+    let _ = writeln!(out, "{:gutter$} |", "");
+    let _ = writeln!(out, "{line} | {text}");
+    let carets = "^".repeat(width.clamp(1, room.min(60)));
+    let _ = writeln!(out, "{:gutter$} | {:before$}{carets}", "", "");
+    if let Some(hint) = hint {
+        let _ = writeln!(out, "{:gutter$} = hint: {hint}", "");
+    }
+    out
 }
 
 /// The part of the line around `offset` (at most 160 characters, tabs and control characters as

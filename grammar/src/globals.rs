@@ -291,10 +291,7 @@ pub(crate) fn is_array_method(name: &str) -> bool {
 }
 
 /// The candidate nearest to a name, if one is near enough to be what was meant.
-pub(crate) fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
     // Long names are no typing slips, and the distance is quadratic.
     if !(2..=40).contains(&length) {
@@ -317,8 +314,9 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Edits between two names, a swap of neighbours and a change of case counting as one.
-fn distance(a: &str, b: &str) -> usize {
+/// Edits between two names, a swap of neighbours and a change of case counting as one. Costs the
+/// product of their lengths.
+pub fn distance(a: &str, b: &str) -> usize {
     if a.eq_ignore_ascii_case(b) {
         return 1;
     }

@@ -58,6 +58,7 @@ pub mod meta;
 pub mod mock;
 pub mod registry;
 mod script;
+mod suggest;
 pub mod tool;
 pub mod upstream;
 

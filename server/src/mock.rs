@@ -63,7 +63,7 @@ impl Outcome {
 
 impl MockTools {
     /// Names of the tools in the file's order.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.names.iter().map(String::as_str)
     }
 }

@@ -12,6 +12,7 @@ use crate::access::AccessPolicy;
 use crate::config::Config;
 use crate::meta::ExecuteRequest;
 use crate::registry::Catalog;
+use crate::suggest::hint_unknown_tool;
 use crate::tool::ToolSpec;
 
 /// Programs kept compiled.
@@ -156,6 +157,13 @@ pub(crate) async fn execute(
         namespaces: catalog.namespaces().clone(),
         ..ExecuteOptions::default()
     };
-    let host = Arc::new(CatalogHost::new(catalog, access));
-    codecall_engine::execute(&program, host, options).await
+    let allowed = options.allowed_tools.clone();
+    let host = Arc::new(CatalogHost::new(catalog.clone(), access));
+    let mut answer = codecall_engine::execute(&program, host, options).await;
+    let visible = catalog.entries().iter().filter(|entry| {
+        let may = |names: &Arc<[String]>| names.iter().any(|name| name == entry.name());
+        entry.discoverable && allowed.as_ref().is_none_or(may)
+    });
+    hint_unknown_tool(&mut answer, visible.map(|entry| entry.name()));
+    answer
 }

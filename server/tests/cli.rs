@@ -367,3 +367,87 @@ fn demo_does_the_main_job() {
         assert!(text.contains(step), "{text}");
     }
 }
+
+#[test]
+fn failures_are_shown_with_their_line_and_a_hint() {
+    let folder = folder("run_excerpt");
+    let tools = write(&folder, "tools.json", TOOLS);
+    let tools = tools.to_str().expect("path");
+    let shown = |name: &str, source: &str| {
+        let script = write(&folder, name, source);
+        let output = run(&[
+            "run",
+            script.to_str().expect("path"),
+            "--tools",
+            tools,
+            "--compact",
+        ]);
+        assert_eq!(output.status.code(), Some(1));
+        let text = stderr(&output).replace(script.to_str().expect("path"), name);
+        (text, json(&output))
+    };
+    let (text, _) = shown(
+        "thrown.js",
+        "const all = await callTool('users:list');\nreturn all\n  .maap(user => user.id);",
+    );
+    assert_eq!(
+        text,
+        "runtime error[EXECUTION_ERROR]: TypeError: all.maap is not a function\n \
+         --> thrown.js:3:4\n  |\n3 |   .maap(user => user.id);\n  |    ^^^^\n  \
+         = hint: did you mean map?\n\n"
+    );
+    let (text, answer) = shown("tool.js", "return await callTool('user:list', {});");
+    assert_eq!(
+        text,
+        "tool error[NOT_FOUND]: user:list: Tool \"user:list\" was not found\n \
+         --> tool.js:1:14\n  |\n1 | return await callTool('user:list', {});\n  |              ^^^^^^^^\n  \
+         = hint: did you mean \"users:list\"?\n\n"
+    );
+    assert_eq!(answer["error"]["hint"], "did you mean \"users:list\"?");
+    assert_eq!(
+        answer["error"]["location"],
+        json!({ "line": 1, "column": 14 })
+    );
+    let (text, _) = shown("refused.js", "const a = 1 2;\nreturn eval(a);");
+    assert_eq!(
+        text,
+        "syntax error: Unexpected number\n \
+         --> refused.js:1:13\n  |\n1 | const a = 1 2;\n  |             ^\n  \
+         = hint: a semicolon, a comma or an operator is missing before it\n\n\
+         not allowed[NO_EVAL]: Identifier 'eval' is not allowed in AgentScript\n \
+         --> refused.js:2:8\n  |\n2 | return eval(a);\n  |        ^^^^\n  \
+         = hint: write the code directly; dynamic code is not available; JSON.parse reads data\n\n"
+    );
+}
+
+#[test]
+fn warnings_are_shown_and_fail_nothing() {
+    let folder = folder("warnings");
+    let script = write(
+        &folder,
+        "a.js",
+        "const f = () => {\n  return 1;\n  f();\n};\nreturn f();",
+    );
+    let script = script.to_str().expect("path");
+    let output = run(&["check", script]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        stdout(&output).starts_with("warning[UNREACHABLE_CODE]: Unreachable code after 'return'\n")
+    );
+    let output = run(&["check", "--json", script]);
+    let answer = json(&output);
+    assert_eq!(
+        (&answer["ok"], &answer["diagnostics"]),
+        (&json!(true), &json!([]))
+    );
+    assert_eq!(
+        answer["warnings"][0]["location"],
+        json!({ "line": 3, "column": 3 })
+    );
+    let output = run(&["run", script]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        json(&output)["warnings"],
+        json!(["line 3, column 3: Unreachable code after 'return'"])
+    );
+}

@@ -159,7 +159,8 @@ fn send(m: &mut Machine, name: Value, input: Value, options: Value) -> Outcome<V
     // The name, the input (held twice: by the book of calls and by the host) and the book's entry.
     m.charge(tool.len() + bytes.len() + 256)?;
     let promise = m.new_promise()?;
-    m.calls.send(tool, bytes.into(), promise, throws);
+    let offset = m.failing_offset().unwrap_or(0);
+    m.calls.send((tool, bytes.into()), promise, throws, offset);
     Ok(Value::other(promise))
 }
 
@@ -183,7 +184,7 @@ fn throws_disabled(m: &mut Machine, options: Value) -> Outcome<bool> {
 /// The promise of a call that failed before it was sent.
 fn failure(m: &mut Machine, throws: bool, tool: &str, code: &str, message: &str) -> Outcome<Value> {
     if throws {
-        let error = m.tool_error(tool, code, message, u32::MAX)?;
+        let error = m.tool_error(tool, code, message, None)?;
         return rejected_with(m, error);
     }
     let value = m.tool_failure(tool, code, message)?;
@@ -191,19 +192,22 @@ fn failure(m: &mut Machine, throws: bool, tool: &str, code: &str, message: &str)
 }
 
 impl Machine {
-    /// The error that scripts see for a failed call.
+    /// The error that scripts see for a failed call; `answered` are the number of the call and
+    /// where it stands, if it was sent.
     pub(crate) fn tool_error(
         &mut self,
         tool: &str,
         code: &str,
         message: &str,
-        call: u32,
+        answered: Option<(u32, u32)>,
     ) -> Outcome<Value> {
         let outer = self.enter_native();
         let made = (|| {
             let error = self.make_error(Atom::TOOL_ERROR, message)?;
-            if let Some(data) = self.error_mut(error) {
-                data.call = call;
+            if let Some(data) = self.error_mut(error)
+                && let Some((call, offset)) = answered
+            {
+                (data.call, data.offset) = (call, offset);
             }
             let (code, tool) = (self.new_text(code)?, self.new_text(tool)?);
             self.set(error, Key::Atom(Atom::CODE), code)?;

@@ -145,4 +145,10 @@ impl FunctionCode {
             Err(index) => self.places[index - 1].1,
         }
     }
+
+    /// The operand place recorded for the instruction at `pc` itself.
+    pub(crate) fn exact_place(&self, pc: u32) -> Option<Span> {
+        let found = self.places.binary_search_by_key(&pc, |(at, _)| *at);
+        found.ok().map(|index| self.places[index].1)
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::Driver;
+use super::{Driver, hint};
 use crate::answer::{Answer, ErrorInfo, Location, Stats, Status};
 use crate::atom::Atom;
 use crate::heap::cell::{FROZEN, NON_EXTENSIBLE, SEALED};
@@ -137,14 +137,14 @@ impl Driver {
         }
         let machine = &mut self.machine;
         let (status, error) = match machine.ended.take() {
-            Some(ended) => ended_error(ended),
+            Some(ended) => ended_error(machine, ended),
             None if machine.main_state() == PromiseState::Rejected => {
                 let reason = machine.main_value();
                 let outer = machine.enter_native();
                 let error = thrown_error(machine, reason);
                 machine.leave_native(outer);
                 error.unwrap_or_else(|_| match machine.ended.take() {
-                    Some(ended) => ended_error(ended),
+                    Some(ended) => ended_error(machine, ended),
                     None => (Status::RuntimeError, ErrorInfo::default()),
                 })
             }
@@ -155,6 +155,7 @@ impl Driver {
                     message: "Script is waiting for a promise that can never settle".to_owned(),
                     name: Some("Error".to_owned()),
                     code: Some("NEVER_SETTLES".to_owned()),
+                    hint: hint::of_limit("NEVER_SETTLES").map(str::to_owned),
                     ..ErrorInfo::default()
                 },
             ),
@@ -183,7 +184,17 @@ fn raw_value(bytes: Vec<u8>) -> Option<Box<RawValue>> {
     RawValue::from_string(text).ok()
 }
 
-fn ended_error(ended: Ended) -> (Status, ErrorInfo) {
+fn ended_error(m: &Machine, ended: Ended) -> (Status, ErrorInfo) {
+    // Where a clock ran out says nothing.
+    let at = m
+        .failing_offset()
+        .filter(|_| !matches!(ended, Ended::Limit("TIMEOUT", _)));
+    let location = at.map(|offset| location(m, offset));
+    let (status, error) = ended_where(ended);
+    (status, ErrorInfo { location, ..error })
+}
+
+fn ended_where(ended: Ended) -> (Status, ErrorInfo) {
     match ended {
         Ended::Limit(code @ ("TIMEOUT" | "STEP_LIMIT"), message) => (
             Status::Timeout,
@@ -199,6 +210,7 @@ fn ended_error(ended: Ended) -> (Status, ErrorInfo) {
                 source: Some("script"),
                 message,
                 name: Some("LimitError".to_owned()),
+                hint: hint::of_limit(code).map(str::to_owned),
                 code: Some(code.to_owned()),
                 ..ErrorInfo::default()
             },
@@ -244,6 +256,7 @@ fn thrown_error(m: &mut Machine, reason: Value) -> Outcome<(Status, ErrorInfo)> 
                 code: Some(code),
                 tool_name: Some(tool_name),
                 tool_input,
+                location: Some(location(m, error.offset)),
                 ..ErrorInfo::default()
             },
         ));
@@ -258,6 +271,7 @@ fn thrown_error(m: &mut Machine, reason: Value) -> Outcome<(Status, ErrorInfo)> 
                 name: Some("SecurityError".to_owned()),
                 rule: Some("BLOCKED_PROPERTY"),
                 code: Some("BLOCKED_PROPERTY".to_owned()),
+                hint: Some("use a Map or another key name".to_owned()),
                 location: Some(location(m, error.offset)),
                 ..ErrorInfo::default()
             },
@@ -275,6 +289,7 @@ fn thrown_error(m: &mut Machine, reason: Value) -> Outcome<(Status, ErrorInfo)> 
         Status::RuntimeError,
         ErrorInfo {
             source: Some("script"),
+            hint: hint::of_message(&message),
             message,
             name: Some(name),
             code: Some("EXECUTION_ERROR".to_owned()),
@@ -288,6 +303,8 @@ fn thrown_error(m: &mut Machine, reason: Value) -> Outcome<(Status, ErrorInfo)> 
 /// A thrown value that is no error object.
 fn thrown_plain(m: &mut Machine, reason: Value) -> Outcome<ErrorInfo> {
     let mut name = "Error".to_owned();
+    let thrown = m.thrown_at.filter(|(value, _)| *value == reason);
+    let place = thrown.map(|(_, offset)| location(m, offset));
     let message = if m.heap.is_callable(reason) {
         let text = m.function_text(reason)?;
         cut(&m.utf8(text), THROWN_CHARS_MAX)
@@ -321,6 +338,7 @@ fn thrown_plain(m: &mut Machine, reason: Value) -> Outcome<ErrorInfo> {
         message: redact_message(&message, MESSAGE_CHARS_MAX),
         name: Some(name),
         code: Some("EXECUTION_ERROR".to_owned()),
+        location: place,
         ..ErrorInfo::default()
     })
 }

@@ -80,7 +80,9 @@ impl Driver {
         }
         let kept = (id, Arc::clone(&call.name), Arc::clone(&call.input));
         self.machine.calls.failed.push(kept);
-        let error = self.machine.tool_error(&call.name, &code, &message, id)?;
+        let error =
+            self.machine
+                .tool_error(&call.name, &code, &message, Some((id, call.offset)))?;
         self.machine.reject_promise(call.promise, error)
     }
 

@@ -203,7 +203,7 @@ impl Machine {
 
     /// An error object without message.
     pub(crate) fn new_error(&mut self, class: crate::atom::Atom) -> Outcome<Value> {
-        let offset = self.current_offset();
+        let offset = self.failing_offset().unwrap_or(0);
         self.new_exotic(ExoticKind::Error(ErrorData {
             class,
             message: Value::HOLE,

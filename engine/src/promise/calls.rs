@@ -19,6 +19,7 @@ struct Waiting {
     id: u32,
     promise: Handle,
     throws: bool,
+    offset: u32,
     name: Arc<str>,
     input: Arc<[u8]>,
 }
@@ -41,6 +42,8 @@ pub(crate) struct Answered {
     pub(crate) promise: Handle,
     /// Failures reject (`throwOnError` is not `false`).
     pub(crate) throws: bool,
+    /// Byte offset of the call in the source.
+    pub(crate) offset: u32,
     pub(crate) name: Arc<str>,
     pub(crate) input: Arc<[u8]>,
 }
@@ -51,8 +54,14 @@ impl Calls {
         self.waiting.len()
     }
 
-    /// Books a call.
-    pub(crate) fn send(&mut self, name: Arc<str>, input: Arc<[u8]>, promise: Handle, throws: bool) {
+    /// Books a call that stands at a byte offset of the source.
+    pub(crate) fn send(
+        &mut self,
+        (name, input): (Arc<str>, Arc<[u8]>),
+        promise: Handle,
+        throws: bool,
+        offset: u32,
+    ) {
         let id = self.count;
         self.count += 1;
         self.outbox.push_back(Request {
@@ -64,6 +73,7 @@ impl Calls {
             id,
             promise,
             throws,
+            offset,
             name,
             input,
         });
@@ -76,6 +86,7 @@ impl Calls {
         Some(Answered {
             promise: call.promise,
             throws: call.throws,
+            offset: call.offset,
             name: call.name,
             input: call.input,
         })

@@ -19,7 +19,7 @@ const SOURCE_CHARS_HEAD: usize = 111;
 
 impl Machine {
     /// The operand place of the instruction that runs.
-    fn current_place(&self) -> Option<Span> {
+    pub(super) fn current_place(&self) -> Option<Span> {
         let frame = self
             .frames
             .iter()
@@ -27,11 +27,6 @@ impl Machine {
             .find(|frame| frame.running == Running::Function)?;
         let function = &self.program.functions[frame.function as usize];
         Some(function.place(frame.pc.saturating_sub(1)))
-    }
-
-    /// Byte offset in the source of what runs.
-    pub(crate) fn current_offset(&self) -> u32 {
-        self.current_place().map_or(0, |place| place.start)
     }
 
     /// The operand of the running instruction, printed as V8 prints it.

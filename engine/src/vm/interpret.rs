@@ -904,6 +904,7 @@ impl Machine {
                     Op::Throw => {
                         let value = reg!(instr.a);
                         save!();
+                        self.note_throw(value);
                         fail!(self.throw_value(value));
                     }
                 }

@@ -44,19 +44,34 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
         let name = path.display().to_string();
         let source = read_source(path)
             .map_err(|error| UsageError(format!("{name}: cannot be read: {error}")))?;
-        let diagnostics = codecall_engine::compile(&source, &options).err();
-        failed |= diagnostics.is_some();
+        let compiled = codecall_engine::compile(&source, &options);
+        failed |= compiled.is_err();
+        let text = String::from_utf8_lossy(&source);
         if args.json {
-            let list: Vec<ErrorInfo> = diagnostics
-                .iter()
-                .flat_map(|diagnostics| diagnostics.iter().map(ErrorInfo::from))
-                .collect();
-            let line = json!({ "file": name, "ok": list.is_empty(), "diagnostics": list });
+            let (found, warnings): (Vec<ErrorInfo>, Vec<ErrorInfo>) = match &compiled {
+                Ok(program) => (
+                    Vec::new(),
+                    program.warnings().iter().map(ErrorInfo::from).collect(),
+                ),
+                Err(found) => (found.iter().map(ErrorInfo::from).collect(), Vec::new()),
+            };
+            let mut line = json!({ "file": name, "ok": found.is_empty(), "diagnostics": found });
+            if !warnings.is_empty() {
+                line["warnings"] = json!(warnings);
+            }
             to_stdout(&format!("{line}\n"));
-        } else if let Some(diagnostics) = diagnostics {
-            let text = String::from_utf8_lossy(&source);
-            for diagnostic in diagnostics.iter() {
-                to_stdout(&format!("{}\n", diagnostic.render(&text, &name)));
+            continue;
+        }
+        match &compiled {
+            Ok(program) => {
+                for warning in program.warnings() {
+                    to_stdout(&format!("{}\n", warning.render_warning(&text, &name)));
+                }
+            }
+            Err(found) => {
+                for diagnostic in found.iter() {
+                    to_stdout(&format!("{}\n", diagnostic.render(&text, &name)));
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 use codecall_engine::answer::ErrorInfo;
+use codecall_engine::grammar::diagnostic::render_at;
 use codecall_engine::host::{
     Admission, Clock, FixedClock, LogLevel, SystemClock, ToolCall, ToolDescription, ToolFuture,
     ToolHost,
@@ -23,6 +24,7 @@ use super::{
 use crate::codecall::CodeCall;
 use crate::mock::{MockHost, MockTools};
 use crate::script::CatalogHost;
+use crate::suggest::hint_unknown_tool;
 
 #[derive(Args, Debug)]
 pub(super) struct RunArgs {
@@ -183,8 +185,9 @@ impl Plan {
                 inner: host,
                 calls: Mutex::default(),
             });
-            let answer =
+            let mut answer =
                 codecall_engine::execute(&program, recorder.clone(), self.options.clone()).await;
+            self.hint(&mut answer);
             let calls = recorder
                 .calls
                 .lock()
@@ -192,14 +195,33 @@ impl Plan {
             let json = self.with_calls(answer.to_json(), &calls);
             (answer, json)
         } else {
-            let answer = codecall_engine::execute(&program, host, self.options.clone()).await;
+            let mut answer = codecall_engine::execute(&program, host, self.options.clone()).await;
+            self.hint(&mut answer);
             let json = answer.to_json();
             (answer, json)
         };
-        if say && let Some(error) = &answer.error {
-            to_stderr(&summary(&answer, error, name));
+        if say {
+            for warning in program.warnings() {
+                let text = String::from_utf8_lossy(source);
+                to_stderr(&format!("{}\n", warning.render_warning(&text, name)));
+            }
+            if let Some(error) = &answer.error {
+                to_stderr(&summary(&answer, error, source, name));
+            }
         }
         (answer, json)
+    }
+
+    /// Suggests tools for one that does not exist.
+    fn hint(&self, answer: &mut Answer) {
+        match &self.tools {
+            Tools::Mock(tools) => hint_unknown_tool(answer, tools.names()),
+            Tools::Real(codecall) => {
+                let catalog = codecall.catalog();
+                let visible = catalog.entries().iter().filter(|entry| entry.discoverable);
+                hint_unknown_tool(answer, visible.map(|entry| entry.name()));
+            }
+        }
     }
 
     /// Adds the recorded calls as the last key of an answer.
@@ -223,23 +245,33 @@ impl Plan {
     }
 }
 
-/// One line for people.
-fn summary(answer: &Answer, error: &ErrorInfo, name: &str) -> String {
+/// What went wrong, for people: with the line of the script, where it is known.
+fn summary(answer: &Answer, error: &ErrorInfo, source: &[u8], file: &str) -> String {
     let status = serde_json::to_string(&answer.status).unwrap_or_default();
-    let place = error
-        .location
-        .map(|place| format!(":{}:{}", place.line, place.column))
-        .unwrap_or_default();
     let code = error
         .code
         .as_deref()
         .map(|code| format!("[{code}]"))
         .unwrap_or_default();
-    format!(
-        "{name}{place}: {}{code}: {}\n",
-        status.trim_matches('"'),
-        error.message
-    )
+    let subject = match (&error.tool_name, &error.name) {
+        (Some(tool), _) => format!("{tool}: "),
+        (None, Some(name)) => format!("{name}: "),
+        (None, None) => String::new(),
+    };
+    let status = status.trim_matches('"').replace('_', " ");
+    let heading = format!("{status}{code}: {subject}{}", error.message);
+    match error.location {
+        Some(place) => {
+            let source = String::from_utf8_lossy(source);
+            let place = (place.line, place.column);
+            let hint = error.hint.as_deref();
+            format!("{}\n", render_at(&heading, &source, file, place, hint))
+        }
+        None => match &error.hint {
+            Some(hint) => format!("{file}: {heading}\n  = hint: {hint}\n"),
+            None => format!("{file}: {heading}\n"),
+        },
+    }
 }
 
 /// A host that writes down every call.

@@ -261,7 +261,12 @@ fn execute_output() -> Value {
                     "code": { "type": "string" },
                     "kind": { "type": "string" },
                     "rule": { "type": "string" },
-                    "hint": { "type": "string" },
+                    "hint": { "type": "string", "description": "What to write instead" },
+                    "issues": {
+                        "type": "array",
+                        "items": { "type": "object" },
+                        "description": "Further errors of the same script"
+                    },
                     "toolName": { "type": "string" },
                     "location": {
                         "type": "object",
