@@ -341,7 +341,7 @@ impl Machine {
                     Op::Closure => slow!(instr.a, self.closure(instr.d(), base, closure)),
 
                     Op::LoadRegExp => {
-                        slow!(instr.a, crate::builtins::regexp::literal(self, instr.d()))
+                        slow!(instr.a, crate::builtins::regexp::literal(self, instr.d()));
                     }
                     Op::NewObject => slow!(instr.a, self.new_object()),
                     Op::NewObjectShape => slow!(
