@@ -205,7 +205,7 @@ impl Line {
         }
     }
 
-    /// `name: message`, or what there is of both.
+    /// `name: message`
     fn push_error(&mut self, m: &mut Machine, error: Value) -> Outcome<()> {
         let mut part = |name: Atom| -> Outcome<Value> {
             let found = m.get_own(error, crate::machine::key::Key::Atom(name))?;
@@ -213,9 +213,7 @@ impl Line {
         };
         let (name, message) = (part(Atom::NAME)?, part(Atom::MESSAGE)?);
         self.push_string(m, name)?;
-        if m.heap.text_len(name) > 0 && m.heap.text_len(message) > 0 {
-            self.push(m, ": ")?;
-        }
+        self.push(m, ": ")?;
         self.push_string(m, message)
     }
 

@@ -342,7 +342,9 @@ fn parallel(m: &mut Machine, step: Step) -> Outcome<Flow> {
                 None
             };
             let wanted = match wanted {
-                Some(value) if !value.is_nullish() => m.to_number(value),
+                Some(value) if !m.to_number(value).is_nan() && !value.is_nullish() => {
+                    m.to_number(value)
+                }
                 _ => CONCURRENCY_DEFAULT,
             };
             let workers = wanted.clamp(1.0, CONCURRENCY_MAX).min(count as f64).floor();

@@ -176,7 +176,7 @@ fn sized(m: &mut Machine, step: &Step, operation: Operation, count: Value) -> Ou
     };
     if through_receiver {
         make_result(m, step, operation)?;
-        return ask_has(m, step, operation);
+        return Ok(ask_has(m, step, operation));
     }
     m.set_step(ASKED_KEYS);
     Ok(Flow::call_on(other, step.local(m, KEYS), &[]))
@@ -200,16 +200,16 @@ fn make_result(m: &mut Machine, step: &Step, operation: Operation) -> Outcome<()
 }
 
 /// Asks the other about the receiver's next key.
-fn ask_has(m: &mut Machine, step: &Step, operation: Operation) -> Outcome<Flow> {
+fn ask_has(m: &mut Machine, step: &Step, operation: Operation) -> Flow {
     let sequence = step.local(m, SEQUENCE).as_number().unwrap_or(0.0) as u32;
     let Some(entry) = next_entry(m, this_set(m, step), sequence) else {
-        return Ok(Flow::Return(end(m, step, operation)));
+        return Flow::Return(end(m, step, operation));
     };
     step.set_local(m, SEQUENCE, Value::from(entry.sequence + 1));
     step.set_local(m, ITEM, entry.key);
     m.set_step(ASKED_HAS);
     let (other, has) = (step.param(m, 0), step.local(m, HAS));
-    Ok(Flow::call_on(other, has, &[entry.key]))
+    Flow::call_on(other, has, &[entry.key])
 }
 
 /// Asks the other's iterator for its next key.
@@ -243,7 +243,7 @@ fn answered(m: &mut Machine, step: &Step, operation: Operation, answer: Value) -
                 Operation::Difference if has => remove(m, step, item)?,
                 _ => {}
             }
-            ask_has(m, step, operation)
+            Ok(ask_has(m, step, operation))
         }
         ASKED_KEYS => {
             if !answer.is_object() {
@@ -277,11 +277,10 @@ fn take(m: &mut Machine, step: &Step, operation: Operation, item: Value) -> Outc
     charge_key(m, item)?;
     let in_receiver = find(m, this_set(m, step), item).is_some();
     match operation {
-        Operation::Union => add(m, step, item)?,
-        Operation::Intersection if in_receiver => add(m, step, item)?,
         Operation::Difference => remove(m, step, item)?,
         Operation::SymmetricDifference if in_receiver => remove(m, step, item)?,
-        Operation::SymmetricDifference => add(m, step, item)?,
+        Operation::Union | Operation::SymmetricDifference => add(m, step, item)?,
+        Operation::Intersection if in_receiver => add(m, step, item)?,
         Operation::IsSupersetOf if !in_receiver => return close(m, step),
         Operation::IsDisjointFrom if in_receiver => return close(m, step),
         _ => {}
