@@ -58,7 +58,7 @@ impl Machine {
         if matches!(call.returns, Return::Step) && !call.is_new {
             return self.call_not_function(call.callee);
         }
-        let text = self.callee_text();
+        let mut text = self.callee_text();
         // Part of an optional chain, it is not what is iterated.
         let iteration = if call.is_new || text.contains("?.") {
             None
@@ -71,7 +71,10 @@ impl Machine {
             Some(IterMode::Await) => {
                 "(...) is not a function or its return value is not async iterable"
             }
-            Some(_) => " is not a function or its return value is not iterable",
+            Some(_) => {
+                text = text.replace("(...)", "");
+                " is not a function or its return value is not iterable"
+            }
         };
         self.type_error(&format!("{text}{wrong}"))
     }

@@ -162,13 +162,14 @@ impl Machine {
         match mode {
             IterMode::Source | IterMode::Declaration => {
                 let text = self.operand_text();
-                let message = match text.strip_suffix("(...)") {
-                    Some(callee) => {
-                        format!("{callee} is not a function or its return value is not iterable")
-                    }
-                    None => format!("{text} is not iterable"),
+                let what = if text.ends_with("(...)") {
+                    "not a function or its return value is not iterable"
+                } else {
+                    "not iterable"
                 };
-                self.type_error(&message)
+                // These messages leave out that something is called.
+                let text = text.replace("(...)", "");
+                self.type_error(&format!("{text} is {what}"))
             }
             IterMode::Value => self.not_iterable(value),
             IterMode::ForOfElement => self.type_error(".for is not iterable"),

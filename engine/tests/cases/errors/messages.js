@@ -196,7 +196,7 @@ const tried = [
 ];
 return tried.map((run) => { try { return run(); } catch (e) { return e.message; } });
 //# iterating-a-call-of-no-function
-let none; const o = {};
+let none; const o = {}; const f = () => ({});
 const tried = [
   () => { for (const x of none()) { } },
   () => { for (const x of o.items()) { } },
@@ -207,6 +207,9 @@ const tried = [
   () => { const it = o.items(); const [a] = it; },
   () => Math.max(...o.items()),
   () => { for (const x of none() || []) { } },
+  () => { for (const x of f().list) { } },
+  () => [...f().list()],
+  () => { const [a] = f().list(); },
   () => { const { a } = none(); },
   () => new Set(none()),
 ];
