@@ -75,7 +75,7 @@ impl Case {
         let mut out = Vec::new();
         let mut rest = self.source.as_str();
         while let Some(at) = rest.find('\\') {
-            out.extend_from_slice(rest[..at].as_bytes());
+            out.extend_from_slice(&rest.as_bytes()[..at]);
             rest = &rest[at + 1..];
             if let Some(digits) = rest.strip_prefix('x') {
                 out.push(u8::from_str_radix(&digits[..2], 16).expect("two digits"));
