@@ -252,10 +252,8 @@ impl Machine {
             DestructureMode::ForOf => ".for".to_owned(),
             DestructureMode::Catch => ".catch".to_owned(),
             DestructureMode::ReadThrough => {
-                let key = key.unwrap_or_default();
-                return self.type_error(&format!(
-                    "Cannot read properties of {what} (reading '{key}')"
-                ));
+                let key = key.map_or_else(String::new, |key| format!(" (reading '{key}')"));
+                return self.type_error(&format!("Cannot read properties of {what}{key}"));
             }
         };
         let message = match key {

@@ -223,3 +223,12 @@ let none;
 return keys.map((k) => [() => none[k], () => { none[k] = 1; }, () => { none[k] += 1; }].map((run) => {
   try { return run(); } catch (e) { return e.message; }
 }));
+//# nested-rest-over-nothing
+const o = {};
+const tried = [
+  () => { const { a: { ...r } } = o; },
+  () => { const [{ ...r }] = []; },
+  () => { const [{ }] = [null]; },
+  ({ a: { b, ...r } } = {}) => b,
+];
+return tried.map((run) => { try { return run(); } catch (e) { return e.message; } });
