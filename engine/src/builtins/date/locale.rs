@@ -158,6 +158,9 @@ fn run(m: &mut Machine, step: Step, which: Which) -> Outcome<Flow> {
             None => return Err(unsupported(m, which, &format!("locale '{}'", tag.text))),
         },
     };
+    if !conventions.has_day_periods && !step.local(m, DAY_PERIOD).is_undefined() {
+        return Err(unsupported(m, which, "option dayPeriod"));
+    }
     m.charge_steps(16)?;
     let zone = match step.local(m, TIME_ZONE).as_number() {
         Some(kept) => Zone::from_number(kept as i32),

@@ -194,6 +194,12 @@ fn add_keyword_part(keywords: &mut Vec<(String, String)>, part: &str) {
 }
 
 impl Tag {
+    /// Whether digits and calendar are the usual ones.
+    pub(crate) fn has_usual_digits(&self) -> bool {
+        self.keyword("nu").is_none_or(|value| value == "latn")
+            && self.keyword("ca").is_none_or(|value| value == "gregory")
+    }
+
     /// The value of a keyword, the first of that name.
     pub(crate) fn keyword(&self, key: &str) -> Option<&str> {
         self.keywords
@@ -216,8 +222,7 @@ pub(crate) fn english_region(tag: &Tag) -> Option<&str> {
     let is_plain = tag.language == "en"
         && !tag.is_posix
         && !matches!(tag.script.as_str(), "dsrt" | "shaw")
-        && tag.keyword("nu").is_none_or(|value| value == "latn")
-        && tag.keyword("ca").is_none_or(|value| value == "gregory");
+        && tag.has_usual_digits();
     let region = tag.region.as_str();
     let is_own = ENGLISH_REGIONS.split(' ').any(|own| own == region);
     is_plain.then_some(if is_own { region } else { "US" })

@@ -67,6 +67,7 @@ pub(crate) fn compare(a: Str<'_>, b: Str<'_>, options: Options) -> Ordering {
     {
         return compare_ascii(x, y);
     }
+    let (a, b) = without_same_start(a, b);
     let root = &*ROOT;
     let by = |weight: &dyn Fn(Element) -> u32| {
         let weights = |text| {
@@ -102,15 +103,26 @@ pub(crate) fn compare(a: Str<'_>, b: Str<'_>, options: Options) -> Ordering {
 fn compare_ascii(a: &[u8], b: &[u8]) -> Ordering {
     let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[same..], &b[same..]);
-    let weights = |text: &'_ [u8], level: fn((u8, u8)) -> u8| {
-        text.iter()
-            .map(|unit| level(ASCII[usize::from(*unit)]))
-            .filter(|weight| *weight != 0)
-            .collect::<smallvec::SmallVec<[u8; 64]>>()
+    let by = |level: fn((u8, u8)) -> u8| {
+        let weigh = |unit: &u8| level(ASCII[usize::from(*unit)]);
+        let is_heard = |weight: &u8| *weight != 0;
+        let a = a.iter().map(weigh).filter(is_heard);
+        a.cmp(b.iter().map(weigh).filter(is_heard))
     };
-    let by = |level: fn((u8, u8)) -> u8| weights(a, level).cmp(&weights(b, level));
     // ASCII has no accents.
     by(|weights| weights.0).then_with(|| by(|weights| weights.1))
+}
+
+/// Without what both begin with, up to an ASCII letter, before which nothing reaches over.
+fn without_same_start<'a>(a: Str<'a>, b: Str<'a>) -> (Str<'a>, Str<'a>) {
+    let len = a.len().min(b.len());
+    let same = (0..len)
+        .find(|at| a.unit(*at) != b.unit(*at))
+        .unwrap_or(len);
+    let is_letter = |unit: u16| u8::try_from(unit).is_ok_and(|unit| unit.is_ascii_alphabetic());
+    let start = (0..same).rev().find(|at| is_letter(a.unit(*at)));
+    let start = start.unwrap_or(0);
+    (a.slice(start, a.len()), b.slice(start, b.len()))
 }
 
 /// Private characters that stand for lone surrogates while decomposing.

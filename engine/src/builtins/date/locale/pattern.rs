@@ -8,6 +8,7 @@ use super::conventions::Conventions;
 /// Kinds of fields: era, year, month, weekday, day, day period, hour, minute, second, fraction,
 /// zone. Their order decides which of two equally near skeletons is taken.
 const FIELDS: usize = 11;
+const ERA: usize = 0;
 const YEAR: usize = 1;
 const MONTH: usize = 2;
 const WEEKDAY: usize = 3;
@@ -16,6 +17,7 @@ const HOUR: usize = 6;
 const MINUTE: usize = 7;
 const SECOND: usize = 8;
 const FRACTION: usize = 9;
+const ZONE: usize = 10;
 /// The fields of dates and of times, as masks.
 const DATE: u16 = 0b1_1111;
 const TIME: u16 = 0b111_1110_0000;
@@ -67,7 +69,7 @@ pub(super) fn pieces(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
 /// Place of a field's kind.
 fn kind_of(letter: u8) -> usize {
     match letter {
-        b'G' => 0,
+        b'G' => ERA,
         b'y' => YEAR,
         b'M' | b'L' => MONTH,
         b'E' | b'c' => WEEKDAY,
@@ -77,7 +79,7 @@ fn kind_of(letter: u8) -> usize {
         b'm' => MINUTE,
         b's' => SECOND,
         b'S' => FRACTION,
-        _ => 10,
+        _ => ZONE,
     }
 }
 
@@ -306,8 +308,14 @@ impl Search<'_> {
         let more = self.widen(&known, known.pattern, false);
         let found = missing & !near.missing;
         let kind = found.checked_ilog2().unwrap_or(0) as usize;
-        let (form, name) = self.conventions.append[kind];
-        fill(form, &[&pattern, &more, &format!("'{name}'")])
+        let form = match kind {
+            ERA | YEAR if self.conventions.puts_year_first => "{1} {0}",
+            ERA | YEAR | WEEKDAY | ZONE => "{0} {1}",
+            DAY_PERIOD | FRACTION => "{0} ├{2}: {1}┤",
+            _ => "{0} ({2}: {1})",
+        };
+        let name = format!("'{}'", self.conventions.field_names[kind]);
+        fill(form, &[&pattern, &more, &name])
     }
 
     /// The pattern with its fields as wide as asked for.

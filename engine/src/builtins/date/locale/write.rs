@@ -24,7 +24,9 @@ pub(super) fn write(pattern: &str, time: f64, zone: Zone, conventions: &Conventi
             Piece::Field(field) => {
                 let width = usize::from(field.width);
                 match field.letter {
-                    b'z' | b'O' | b'v' => zone.write(&mut text, field.letter, width),
+                    b'z' | b'O' | b'v' => {
+                        zone.write(&mut text, field.letter, width, &conventions.zones);
+                    }
                     b'B' => text.push_str(day_period(fields.hour, is_exact_hour, width)),
                     letter => write_field(&mut text, letter, width, &fields, conventions),
                 }
@@ -48,11 +50,13 @@ fn write_field(
             return;
         }
         b'M' | b'L' if width >= 3 => {
-            text.push_str(conventions.month(fields.month as usize, by_width(width)));
+            let month = fields.month as usize;
+            text.push_str(conventions.months.get(month, width, letter == b'L'));
             return;
         }
         b'E' | b'c' => {
-            text.push_str(conventions.weekday(fields.weekday as usize, by_width(width)));
+            let day = fields.weekday as usize;
+            text.push_str(conventions.weekdays.get(day, width, letter == b'c'));
             return;
         }
         b'a' => {
@@ -85,7 +89,7 @@ fn write_field(
     let _ = write!(text, "{number:0width$}");
 }
 
-/// Place of names in lists: short, long, narrow.
+/// Place of names of eras: short, long, narrow.
 fn by_width(width: usize) -> usize {
     match width {
         4 => 1,

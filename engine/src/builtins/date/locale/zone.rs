@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use super::conventions::ZoneNames;
+
 /// A time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Zone {
@@ -106,27 +108,30 @@ impl Zone {
     }
 
     /// Writes its name as a field of a pattern asks for it.
-    pub(super) fn write(self, text: &mut String, letter: u8, width: usize) {
+    pub(super) fn write(self, text: &mut String, letter: u8, width: usize, names: &ZoneNames) {
         let is_long = width >= 4;
-        let name = match (self, letter, is_long) {
-            (Self::Utc, b'z', true) => "Coordinated Universal Time",
-            (Self::Utc, b'z', false) => "UTC",
-            (Self::Greenwich, b'z' | b'v', true) => "Greenwich Mean Time",
-            (Self::Greenwich, b'z' | b'v', false) => "GMT",
-            (Self::Utc | Self::Greenwich, _, true) => "GMT+00:00",
-            (Self::Utc | Self::Greenwich, _, false) => "GMT+0",
-            (Self::Fixed(hours), _, _) => {
-                let sign = if hours < 0 { '-' } else { '+' };
-                let hours = hours.abs();
-                let _ = if is_long {
-                    write!(text, "GMT{sign}{hours:02}:00")
-                } else {
-                    write!(text, "GMT{sign}{hours}")
-                };
-                return;
-            }
+        let name = match (self, letter) {
+            (Self::Utc, b'z') if is_long => names.utc,
+            (Self::Utc, b'z') => "UTC",
+            (Self::Greenwich, b'z' | b'v') => names.greenwich[usize::from(is_long)],
+            _ => "",
         };
-        text.push_str(name);
+        if !name.is_empty() {
+            text.push_str(name);
+            return;
+        }
+        let hours = match self {
+            Self::Fixed(hours) => hours,
+            _ => 0,
+        };
+        text.push_str(names.offset);
+        text.push_str(if hours < 0 { names.minus } else { "+" });
+        let hours = hours.abs();
+        let _ = if is_long {
+            write!(text, "{hours:02}:00")
+        } else {
+            write!(text, "{hours}")
+        };
     }
 }
 
