@@ -3,6 +3,8 @@
 mod back_up;
 mod compile;
 mod drive;
+mod first;
+mod hints;
 mod input;
 mod matcher;
 mod memo;

@@ -1,6 +1,6 @@
 //! Ways back: to the latest alternative, and out of lookarounds.
 
-use super::drive::member;
+use super::drive::{can_begin, member};
 use super::input::Units;
 use super::matcher::{Allowance, Matcher, State, Stop, Thread};
 use super::places::Known;
@@ -120,26 +120,37 @@ impl Matcher {
         allowance: &mut Allowance,
     ) -> Result<Option<u32>, Stop> {
         let remembers = MEMO && run.max == NONE;
-        if remembers {
-            self.note(program, entry, 0, &mut allowance.bytes)?;
-        }
-        if entry.pos == entry.extra {
-            self.stack.pop();
-            return Ok(None);
-        }
-        let next = match (run.back, program.unicode) {
-            (false, false) => entry.pos - 1,
-            (false, true) => input.point_before(entry.pos).1,
-            (true, false) => entry.pos + 1,
-            (true, true) => input.point(entry.pos).1,
-        };
-        match self.stack.last_mut() {
-            Some(last) if remembers || next != entry.extra => last.pos = next,
-            _ => {
+        let mut entry = entry;
+        loop {
+            if remembers {
+                self.note(program, entry, 0, &mut allowance.bytes)?;
+            }
+            if entry.pos == entry.extra {
                 self.stack.pop();
+                return Ok(None);
+            }
+            entry.pos = match (run.back, program.unicode) {
+                (false, false) => entry.pos - 1,
+                (false, true) => input.point_before(entry.pos).1,
+                (true, false) => entry.pos + 1,
+                (true, true) => input.point(entry.pos).1,
+            };
+            match self.stack.last_mut() {
+                Some(last) if remembers || entry.pos != entry.extra => last.pos = entry.pos,
+                _ => {
+                    self.stack.pop();
+                    let fits = can_begin(program, input, run.follow, entry.pos);
+                    return Ok(fits.then_some(entry.pos));
+                }
+            }
+            if can_begin(program, input, run.follow, entry.pos) {
+                return Ok(Some(entry.pos));
+            }
+            allowance.fuel -= 1;
+            if allowance.fuel <= 0 {
+                return Err(Stop::Fuel);
             }
         }
-        Ok(Some(next))
     }
 
     /// The run of `entry` with one member more than it has.
@@ -153,24 +164,37 @@ impl Matcher {
         allowance: &mut Allowance,
     ) -> Result<More, Stop> {
         let bounded = run.max != NONE;
-        let mut next = member(program, input, run.set, run.back, entry.pos);
-        if bounded && entry.extra == 0 {
-            next = None;
-        }
-        if MEMO
-            && !bounded
-            && let Some(pos) = next
-        {
-            match self.known(program, entry.index(), pos, NONE, look) {
-                Known::Nothing => {}
-                Known::Failure => next = None,
-                Known::Success => return Ok(More::Known),
+        let mut entry = entry;
+        loop {
+            let mut next = member(program, input, run.set, run.back, entry.pos);
+            if bounded && entry.extra == 0 {
+                next = None;
             }
-        }
-        if let (Some(pos), Some(last)) = (next, self.stack.last_mut()) {
-            last.pos = pos;
-            last.extra -= u32::from(bounded);
-            return Ok(More::To(pos));
+            if MEMO
+                && !bounded
+                && let Some(pos) = next
+            {
+                match self.known(program, entry.index(), pos, NONE, look) {
+                    Known::Nothing => {}
+                    Known::Failure => next = None,
+                    Known::Success => return Ok(More::Known),
+                }
+            }
+            let Some(pos) = next else {
+                break;
+            };
+            entry.pos = pos;
+            entry.extra -= u32::from(bounded);
+            if let Some(last) = self.stack.last_mut() {
+                *last = entry;
+            }
+            if can_begin(program, input, run.follow, pos) {
+                return Ok(More::To(pos));
+            }
+            allowance.fuel -= 1;
+            if allowance.fuel <= 0 {
+                return Err(Stop::Fuel);
+            }
         }
         if MEMO && !bounded {
             self.note_run(program, entry, 0, &mut allowance.bytes)?;

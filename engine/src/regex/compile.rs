@@ -6,9 +6,9 @@
 //! empty. Bodies of lookarounds are compiled once each, behind the main program; bodies of
 //! lookbehinds with everything turned round.
 
-use super::memo_rows;
 use super::prefilter::Prefilter;
 use super::program::{Inst, Look, NONE, Program, Reset, Run, Set};
+use super::{hints, memo_rows};
 use codecall_grammar::regex::{
     Direction, Flags, Inside, List, Node, NodeId, Pattern, Polarity, Quantity, SetId,
 };
@@ -66,7 +66,6 @@ pub(super) fn compile(pattern: &Pattern) -> Program {
         direction: Direction::Ahead,
     };
     compiler.run(pattern.root(), Inst::Accept);
-    let main = compiler.insts.len();
     let mut next = 0;
     while let Some(&(look, body, direction)) = compiler.bodies.get(next) {
         next += 1;
@@ -74,7 +73,7 @@ pub(super) fn compile(pattern: &Pattern) -> Program {
         compiler.looks[look as usize].body = compiler.insts.len() as u32;
         compiler.run(body, Inst::LookEnd);
     }
-    compiler.finish(main)
+    compiler.finish()
 }
 
 impl Compiler<'_> {
@@ -292,6 +291,8 @@ impl Compiler<'_> {
                     max: more.unwrap_or(NONE),
                     greedy,
                     back: self.is_back(),
+                    follow: NONE,
+                    alone: false,
                 });
                 self.insts.push(Inst::Run(self.runs.len() as u32 - 1));
             }
@@ -393,7 +394,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn finish(mut self, main: usize) -> Program {
+    fn finish(mut self) -> Program {
         self.resolve();
         let mut program = self.program;
         let flags = self.pattern.flags();
@@ -405,7 +406,8 @@ impl Compiler<'_> {
         program.runs = self.runs.into();
         program.resets = self.resets.into();
         program.looks = self.looks.into();
-        program.prefilter = Prefilter::of(&program, main);
+        program.prefilter = Prefilter::of(&program);
+        hints::add(&mut program);
         program
     }
 }

@@ -4,7 +4,7 @@
 //! tried, and remembered when everything that begins there has failed; inside lookarounds also
 //! when it has succeeded.
 
-use super::input::Units;
+use super::input::{Units, is_line_end};
 use super::matcher::{Allowance, Matcher, State, Stop, Thread};
 use super::places::Known;
 use super::program::{Inst, NONE, Program, Run};
@@ -25,9 +25,9 @@ impl Matcher {
         &mut self,
         program: &Program,
         input: U,
+        mut thread: Thread,
         allowance: &mut Allowance,
     ) -> Stop {
-        let mut thread = self.thread;
         let stop = loop {
             if allowance.fuel <= 0 {
                 break Stop::Fuel;
@@ -125,16 +125,22 @@ impl Matcher {
                 let run = program.runs[index as usize];
                 return self.run_on::<U, MEMO>(program, input, run, thread, allowance);
             }
-            Inst::Try(_) => {
-                self.stack
-                    .push(Entry::new(Kind::Choice, pc, pos, thread.mark, 0));
-                true
-            }
-            Inst::Skip(target) => {
-                self.stack
-                    .push(Entry::new(Kind::Choice, pc, pos, thread.mark, 0));
+            Inst::Try(target) | Inst::Skip(target) => {
                 allowance.fuel -= 1;
-                thread.pc = target;
+                let hint = program.hints[pc as usize];
+                let next = can_begin(program, input, hint.next, pos);
+                let other = can_begin(program, input, hint.target, pos);
+                let kind = match (next, other) {
+                    (true, true) => Some(Kind::Choice),
+                    (false, false) => return Outcome::Fail,
+                    _ if MEMO && program.memo[pc as usize] != NONE => Some(Kind::Place),
+                    _ => None,
+                };
+                if let Some(kind) = kind {
+                    self.stack.push(Entry::new(kind, pc, pos, thread.mark, 0));
+                }
+                let goes_on = next && (!other || matches!(inst, Inst::Try(_)));
+                thread.pc = if goes_on { pc + 1 } else { target };
                 return Outcome::Next;
             }
             Inst::Jump(target) => {
@@ -236,6 +242,19 @@ impl Matcher {
             from
         };
         let mut at = pos;
+        if !remembers && !run.back && (!program.unicode || !U::WIDE) {
+            // Nothing but the set matters: one search for what is no member.
+            let room = u32::try_from(allowance.fuel).unwrap_or(NONE).min(left);
+            let until = at.saturating_add(room).min(input.len());
+            let set = &program.sets[run.set as usize];
+            let end = input.find(at, until, |unit| !set.contains(u32::from(unit)));
+            let end = end.unwrap_or(until);
+            allowance.fuel -= i64::from(end - at);
+            if run.max != NONE {
+                left -= end - at;
+            }
+            at = end;
+        }
         while left > 0 {
             let Some(next) = member(program, input, run.set, run.back, at) else {
                 break;
@@ -261,12 +280,16 @@ impl Matcher {
             left -= u32::from(run.max != NONE);
         }
         thread.run = (NONE, NONE);
-        if remembers || at != from {
+        if remembers || at != from && !run.alone {
             self.stack.push(Entry::new(Kind::Run, pc, at, mark, from));
         }
         thread.pos = at;
         thread.pc = pc + 1;
-        Outcome::Next
+        if can_begin(program, input, run.follow, at) {
+            Outcome::Next
+        } else {
+            Outcome::Fail
+        }
     }
 }
 
@@ -302,8 +325,13 @@ pub(super) fn member<U: Units>(
     set.contains(c).then_some(next)
 }
 
-const fn is_line_end(unit: u16) -> bool {
-    matches!(unit, 0x0A | 0x0D | 0x2028 | 0x2029)
+/// Whether the unit at `pos` is one of the set numbered `first`, if there is one.
+#[inline]
+pub(super) fn can_begin<U: Units>(program: &Program, input: U, first: u32, pos: u32) -> bool {
+    match program.firsts.get(first as usize) {
+        Some(first) => pos < input.len() && first.contains(input.unit(pos)),
+        None => true,
+    }
 }
 
 fn is_boundary<U: Units>(program: &Program, input: U, pos: u32) -> bool {

@@ -73,6 +73,10 @@ pub(super) trait Units: Copy {
     }
 }
 
+pub(super) const fn is_line_end(unit: u16) -> bool {
+    matches!(unit, 0x0A | 0x0D | 0x2028 | 0x2029)
+}
+
 const fn is_lead(unit: u16) -> bool {
     unit & 0xFC00 == 0xD800
 }

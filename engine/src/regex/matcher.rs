@@ -1,6 +1,6 @@
 //! One search at a time: working memory, starts, and what a match leaves.
 
-use super::input::{Input, Units};
+use super::input::{Input, Units, is_line_end};
 use super::memo::Memo;
 use super::prefilter::Prefilter;
 use super::program::{NONE, Program};
@@ -220,30 +220,20 @@ impl Matcher {
                 Phase::Seek => match self.seek(program, input, allowance) {
                     None => return Progress::OutOfSteps,
                     Some(true) => {
-                        self.thread = Thread::at(0, self.start);
+                        let thread = Thread::at(0, self.start);
                         self.phase = Phase::Attempt;
+                        if let Some(progress) = self.attempt(program, input, thread, allowance) {
+                            return progress;
+                        }
                     }
                     Some(false) => self.phase = Phase::Done(Progress::Failed),
                 },
-                Phase::Attempt => match self.attempt(program, input, allowance) {
-                    Stop::Accepted => {
-                        self.slots[0] = self.start;
-                        self.slots[1] = self.thread.pos;
-                        self.thread.state = State::Done;
-                        self.phase = Phase::Recover(0);
+                Phase::Attempt => {
+                    let progress = self.attempt(program, input, self.thread, allowance);
+                    if let Some(progress) = progress {
+                        return progress;
                     }
-                    Stop::Failed if self.sticky => self.phase = Phase::Done(Progress::Failed),
-                    Stop::Failed => {
-                        self.start = if program.unicode && self.start < input.len() {
-                            input.point(self.start).1
-                        } else {
-                            self.start + 1
-                        };
-                        self.phase = Phase::Seek;
-                    }
-                    Stop::Fuel => return Progress::OutOfSteps,
-                    Stop::Bytes(needed) => return Progress::OutOfBytes { needed },
-                },
+                }
                 Phase::Recover(look) => match self.recover(program, input, look, allowance) {
                     Stop::Fuel => return Progress::OutOfSteps,
                     Stop::Bytes(needed) => return Progress::OutOfBytes { needed },
@@ -285,7 +275,6 @@ impl Matcher {
             Prefilter::Anchored => return Some(self.start == 0),
             _ => {}
         }
-        // Every match takes a unit.
         while self.start < len {
             if allowance.fuel <= 0 {
                 return None;
@@ -305,15 +294,50 @@ impl Matcher {
                 return Some(true);
             }
         }
-        Some(false)
+        // Only the start of a line can be at the end of the text; all others begin with a unit.
+        let is_line = matches!(program.prefilter, Prefilter::Lines)
+            && self.start == len
+            && (len == 0 || is_line_end(input.unit(len - 1)));
+        Some(is_line)
     }
 
-    /// Goes on with the attempt at `start`: at first without remembering failures, and again from
-    /// `start` with it when that has taken many steps.
+    /// Goes on with the attempt at `start`, and sets the next phase; `Some`: it has to pause.
     fn attempt<U: Units>(
         &mut self,
         program: &Program,
         input: U,
+        thread: Thread,
+        allowance: &mut Allowance,
+    ) -> Option<Progress> {
+        match self.try_start(program, input, thread, allowance) {
+            Stop::Accepted => {
+                self.slots[0] = self.start;
+                self.slots[1] = self.thread.pos;
+                self.thread.state = State::Done;
+                self.phase = Phase::Recover(0);
+            }
+            Stop::Failed if self.sticky => self.phase = Phase::Done(Progress::Failed),
+            Stop::Failed => {
+                self.start = if program.unicode && self.start < input.len() {
+                    input.point(self.start).1
+                } else {
+                    self.start + 1
+                };
+                self.phase = Phase::Seek;
+            }
+            Stop::Fuel => return Some(Progress::OutOfSteps),
+            Stop::Bytes(needed) => return Some(Progress::OutOfBytes { needed }),
+        }
+        None
+    }
+
+    /// At first without remembering failures; when that has taken many steps, once more from the
+    /// start and with it.
+    fn try_start<U: Units>(
+        &mut self,
+        program: &Program,
+        input: U,
+        mut thread: Thread,
         allowance: &mut Allowance,
     ) -> Stop {
         if !self.remembers {
@@ -322,7 +346,7 @@ impl Matcher {
             let fuel = allowance.fuel.min(left);
             let held_back = allowance.fuel - fuel;
             allowance.fuel = fuel;
-            let stop = self.drive::<U, false>(program, input, allowance);
+            let stop = self.drive::<U, false>(program, input, thread, allowance);
             self.spent += (fuel - allowance.fuel).unsigned_abs();
             allowance.fuel += held_back;
             if stop != Stop::Fuel || self.spent < free {
@@ -331,9 +355,9 @@ impl Matcher {
             self.remembers = true;
             self.stack.clear();
             self.slots.fill(NONE);
-            self.thread = Thread::at(0, self.start);
+            thread = Thread::at(0, self.start);
         }
-        self.drive::<U, true>(program, input, allowance)
+        self.drive::<U, true>(program, input, thread, allowance)
     }
 
     /// The captures of lookarounds. While failures are remembered, a lookaround only notes where
@@ -360,7 +384,7 @@ impl Matcher {
                 self.stack.clear();
                 self.thread = Thread::at(program.looks[look].body, self.slots[first + look]);
             }
-            match self.drive::<U, true>(program, input, allowance) {
+            match self.drive::<U, true>(program, input, self.thread, allowance) {
                 Stop::Accepted | Stop::Failed => {
                     self.thread.state = State::Done;
                     look += 1;

@@ -1,6 +1,8 @@
 //! Compiled patterns: instructions and what they name.
 
 use super::compile::compile;
+use super::first::First;
+use super::hints::Hint;
 use super::prefilter::Prefilter;
 use codecall_grammar::regex::{CharSet, Pattern};
 
@@ -66,6 +68,10 @@ pub(super) struct Run {
     pub(super) greedy: bool,
     /// Towards the start of the text.
     pub(super) back: bool,
+    /// Units of which one has to follow (a number in [`Program::firsts`]), [`NONE`] if any may.
+    pub(super) follow: u32,
+    /// No member is among them, so that nothing follows but the longest run.
+    pub(super) alone: bool,
 }
 
 /// Slots that a round of a loop forgets: those of groups, and those of lookarounds.
@@ -149,6 +155,9 @@ pub(crate) struct Program {
     /// Bits of the memo for a place; as many again tell of success.
     pub(super) memo_bits: u32,
     pub(super) prefilter: Prefilter,
+    /// Per instruction.
+    pub(super) hints: Box<[Hint]>,
+    pub(super) firsts: Box<[First]>,
     /// It matches code points.
     pub(super) unicode: bool,
     /// Two letters beyond ASCII are word characters.
@@ -176,6 +185,8 @@ impl Program {
             memo: Box::default(),
             memo_bits: 0,
             prefilter: Prefilter::None,
+            hints: Box::default(),
+            firsts: Box::default(),
             unicode,
             wide_words: false,
             groups: pattern.groups(),
@@ -211,6 +222,8 @@ impl Program {
             + size_of_val(&*self.looks)
             + size_of_val(&*self.memo)
             + size_of_val(&*self.names)
+            + size_of_val(&*self.hints)
+            + size_of_val(&*self.firsts)
             + self.prefilter.bytes()
             + high.chain(names).sum::<usize>()
     }
