@@ -60,7 +60,7 @@ fn a_script_in_a_fence_with_types_runs_and_its_errors_point_at_the_right_line() 
     // … and when it runs.
     assert_eq!(
         with("return (names as any).first!.length;"),
-        "12:8 Cannot read properties of undefined (reading 'length')"
+        "12:30 Cannot read properties of undefined (reading 'length')"
     );
     assert_eq!(with("throw new Error('no' as string);"), "12:11 no");
     assert_eq!(
@@ -144,7 +144,7 @@ fn a_function_around_everything_is_called() {
     }
     assert_eq!(
         outcome("async () => {\n  const o = {};\n  return o.a.b;\n}"),
-        "3:10 Cannot read properties of undefined (reading 'b')"
+        "3:14 Cannot read properties of undefined (reading 'b')"
     );
 }
 
