@@ -69,7 +69,7 @@ impl Machine {
                 self.charge(units)?;
                 let message = describe(self.heap.text(text));
                 self.release(units);
-                Err(self.throw(Atom::SYNTAX_ERROR, &message))
+                Err(self.throw_units(Atom::SYNTAX_ERROR, &message))
             }
         }
     }

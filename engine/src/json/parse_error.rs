@@ -14,48 +14,54 @@ struct Stop {
 
 type Step<T> = Result<T, Stop>;
 
-/// The message of the `SyntaxError` for a text that is no JSON.
-pub(crate) fn describe(text: Str<'_>) -> String {
+/// The message of the `SyntaxError` for a text that is no JSON, in units: it may show half a
+/// surrogate pair.
+pub(crate) fn describe(text: Str<'_>) -> Vec<u16> {
     let mut scanner = Scanner { text, at: 0 };
-    let Err(stop) = scanner.document() else {
-        return "Unexpected end of JSON input".to_owned();
+    let words = match scanner.document() {
+        Err(Stop {
+            at,
+            text: Some(words),
+        }) => format!("{words} JSON at position {at}"),
+        Err(Stop { at, .. }) if at < text.len() => match text.unit(at) {
+            0x2D | 0x30..=0x39 => format!("Unexpected number in JSON at position {at}"),
+            0x22 => format!("Unexpected string in JSON at position {at}"),
+            _ => return unexpected(text, at),
+        },
+        _ => "Unexpected end of JSON input".to_owned(),
     };
-    if let Some(words) = stop.text {
-        return format!("{words} JSON at position {}", stop.at);
-    }
-    if stop.at >= text.len() {
-        return "Unexpected end of JSON input".to_owned();
-    }
-    match text.unit(stop.at) {
-        0x2D | 0x30..=0x39 => return format!("Unexpected number in JSON at position {}", stop.at),
-        0x22 => return format!("Unexpected string in JSON at position {}", stop.at),
-        _ => {}
-    }
-    let show = |start: usize, end: usize| text.slice(start, end).to_utf8_lossy();
+    words.encode_utf16().collect()
+}
+
+/// The message about a token that may not stand where it does, which shows what is around it.
+fn unexpected(text: Str<'_>, at: usize) -> Vec<u16> {
     let whole = text.len();
-    if matches!(
+    let mut message = Vec::new();
+    let mut say = |words: &str, start: usize, end: usize| {
+        message.extend(words.encode_utf16());
+        message.extend(text.slice(start, end).units());
+    };
+    let is_word = matches!(
         text.as_ascii(),
         Some("undefined" | "NaN" | "Infinity" | "[object Object]")
-    ) {
-        return format!("\"{}\" is not valid JSON", show(0, whole));
+    );
+    if !is_word {
+        say("Unexpected token '", at, at + 1);
+        say("', ", 0, 0);
     }
-    let token = show(stop.at, stop.at + 1);
-    if whole <= 2 * CONTEXT_UNITS {
-        return format!(
-            "Unexpected token '{token}', \"{}\" is not valid JSON",
-            show(0, whole)
-        );
-    }
-    let (start, before) = match stop.at.checked_sub(CONTEXT_UNITS) {
-        Some(start) => (start, "..."),
-        None => (0, ""),
+    let is_shown_whole = is_word || whole <= 2 * CONTEXT_UNITS;
+    let (start, end, before) = if is_shown_whole {
+        (0, whole, "\"")
+    } else if at < CONTEXT_UNITS {
+        (0, whole.min(at + CONTEXT_UNITS), "\"")
+    } else {
+        // V8 says that something is left out even where the context begins with the text.
+        (at - CONTEXT_UNITS, whole.min(at + CONTEXT_UNITS), "...\"")
     };
-    let (end, after) = match stop.at + CONTEXT_UNITS {
-        end if end < whole => (end, "..."),
-        _ => (whole, ""),
-    };
-    let context = show(start, end);
-    format!("Unexpected token '{token}', {before}\"{context}\"{after} is not valid JSON")
+    say(before, start, end);
+    say(if end < whole { "\"..." } else { "\"" }, 0, 0);
+    say(" is not valid JSON", 0, 0);
+    message
 }
 
 struct Scanner<'a> {
@@ -320,7 +326,8 @@ mod tests {
             ),
         ];
         for (text, message) in cases {
-            assert_eq!(describe(Str::Latin1(text.as_bytes())), message);
+            let units = describe(Str::Latin1(text.as_bytes()));
+            assert_eq!(String::from_utf16_lossy(&units), message);
         }
     }
 }

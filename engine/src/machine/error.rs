@@ -33,18 +33,34 @@ impl Machine {
         Fault::Throw
     }
 
+    /// As [`Machine::throw`], with a message that may not be well-formed.
+    #[cold]
+    pub(crate) fn throw_units(&mut self, class: Atom, message: &[u16]) -> Fault {
+        let outer = self.enter_native();
+        let text = self.new_utf16(message);
+        let made = text.and_then(|text| self.error_with(class, text));
+        self.leave_native(outer);
+        match made {
+            Ok(error) => self.throw_value(error),
+            Err(fault) => fault,
+        }
+    }
+
     /// A new error with a message, not thrown.
     pub(crate) fn make_error(&mut self, class: Atom, message: &str) -> Outcome<Value> {
         let outer = self.enter_native();
-        let made = self.new_text(message).and_then(|text| {
-            let error = self.new_error(class)?;
-            if let Some(data) = self.error_mut(error) {
-                data.message = text;
-            }
-            Ok(error)
-        });
+        let text = self.new_text(message);
+        let made = text.and_then(|text| self.error_with(class, text));
         self.leave_native(outer);
         made
+    }
+
+    fn error_with(&mut self, class: Atom, message: Value) -> Outcome<Value> {
+        let error = self.new_error(class)?;
+        if let Some(data) = self.error_mut(error) {
+            data.message = message;
+        }
+        Ok(error)
     }
 
     /// What an error value holds.

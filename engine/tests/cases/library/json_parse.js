@@ -86,3 +86,6 @@ return [o, o.a.length];
 const rows = Array.from({ length: 500 }, (_, i) => ({ id: i, name: `user ${i}`, tags: ['a', 'b'], score: i / 3 }));
 const back = JSON.parse(JSON.stringify(rows));
 return [back.length, back[499], JSON.stringify(back) === JSON.stringify(rows)];
+//# half-a-pair-in-a-message
+const t = (s) => { try { JSON.parse(s); return 'no'; } catch (e) { return [...e.message].map((c) => (c.length === 1 && c >= '\ud800' && c < '\ue000' ? `<${c.charCodeAt(0)}>` : c)).join(''); } };
+return ['😀', '[1, 2, 3, 4, 5, 6, 😀, 8, 9]', '"a" \ud83d', '{"é": \ude00}', '["aaaaaa",x,"b","cccccccc"]', '["aaaaa",x,"b","cccccccc"]'].map(t);
