@@ -65,7 +65,7 @@ fn a_script_in_a_fence_with_types_runs_and_its_errors_point_at_the_right_line() 
     assert_eq!(with("throw new Error('no' as string);"), "12:7 no");
     assert_eq!(
         with("const f = (x: any): string => x.a.b; return f({} as any);"),
-        "12:31 Cannot read properties of undefined (reading 'b')"
+        "12:35 Cannot read properties of undefined (reading 'b')"
     );
 }
 
