@@ -419,7 +419,9 @@ impl Layout<'_, '_> {
                 self.insert_semicolon(); // R1
                 return Ok(());
             }
-            K::Throw if self.newline => return self.newline_after_throw(), // R2
+            K::Throw if self.newline && self.previous_start => {
+                return self.newline_after_throw(); // R2
+            }
             _ => {}
         }
         if kind == K::Arrow {

@@ -97,6 +97,20 @@ impl Place<'_, '_> {
                     .hint("write a name behind let"),
             );
         }
+        if kind.is_some_and(begins_value)
+            && matches!(self.open_kind(), Some(K::BracketOpen | K::ObjectBrace))
+            && matches!(
+                self.before(),
+                Some(K::BracketOpen | K::Comma | K::Colon | K::Ellipsis)
+            )
+            && self.expects("\"ident\"")
+            && !self.expects("\"number\"")
+        {
+            return Some(
+                Diagnostic::syntax(self.span(), "Invalid destructuring assignment target")
+                    .hint("a pattern holds names and patterns: [a, { b }]"),
+            );
+        }
         if !matches!(kind, Some(K::Equals | K::ForIn | K::Of))
             && let Some((start, keyword)) = self.view.declarator(self.at)
         {
@@ -557,6 +571,23 @@ impl Place<'_, '_> {
             "something is missing or too much before it".to_owned()
         }
     }
+}
+
+/// Tokens that begin a value and no pattern.
+const fn begins_value(kind: K) -> bool {
+    matches!(
+        kind,
+        K::Number
+            | K::String
+            | K::TemplateFull
+            | K::TemplateHead
+            | K::Null
+            | K::True
+            | K::False
+            | K::New
+            | K::Prefix
+            | K::Regex
+    )
 }
 
 const COMMA_IN_OBJECT: &str = "put a comma between the entries of an object";
