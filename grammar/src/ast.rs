@@ -185,7 +185,7 @@ pub enum ExprKind<'a> {
     Await(ExprRef<'a>),
     /// `( x )`
     Paren(ExprRef<'a>),
-    /// The idioms of language.md §9.4, `Object.prototype.hasOwnProperty.call(o, k)` and friends.
+    /// The idioms that need no prototypes, `Object.prototype.hasOwnProperty.call(o, k)` and friends.
     Borrowed {
         /// Which idiom.
         method: BorrowedMethod,

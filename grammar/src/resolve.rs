@@ -16,7 +16,7 @@ pub struct BindingId(pub u32);
 pub enum Target {
     /// A declared name of the script.
     Binding(BindingId),
-    /// A built-in or host name (language.md §10, §13); the symbol is its name.
+    /// A built-in or host name; the symbol is its name.
     Global(Symbol),
     /// A tool namespace; the symbol is its name.
     Namespace(Symbol),

@@ -13,7 +13,7 @@ pub(super) const END: char = '¶';
 /// A blank inside a literal.
 pub(super) const BLANK: char = '␣';
 
-/// How tightly an expression holds together; language.md §5 without the levels nobody compares.
+/// How tightly an expression holds together: JavaScript's levels without those nobody compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
     Sequence,
