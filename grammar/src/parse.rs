@@ -200,6 +200,8 @@ pub enum Shown {
     Callee,
     /// An operand: an optional chain is done.
     Operand,
+    /// An operand that is iterated: `new C()` shows as a call of `C`.
+    Iterated,
 }
 
 /// An expression's text as error messages show it: what [`crate::print::callee_text`] prints for
@@ -236,6 +238,15 @@ pub fn describe_expression(text: &str, shown: Shown, typescript: bool) -> Option
         expr = inner;
     }
     let names = builder.names.into_inner();
+    let mut inner = expr;
+    while let ExprKind::Paren(within) = inner.kind {
+        inner = within;
+    }
+    if shown == Shown::Iterated
+        && let ExprKind::New { callee, .. } = inner.kind
+    {
+        return Some(crate::print::callee_text(callee, &names) + "(...)");
+    }
     Some(crate::print::callee_text(expr, &names))
 }
 

@@ -283,7 +283,8 @@ pub(crate) enum IterMode {
     ForOfElement,
     /// `for await`
     Await,
-    /// Pattern nested in an object pattern of a declaration; shows the initialiser.
+    /// Right inside an object pattern whose value error texts name; how they do is the operand `c`,
+    /// a [`DestructureMode`].
     Nested,
 }
 
@@ -299,8 +300,10 @@ pub(crate) enum DestructureMode {
     ForOf,
     /// `catch` parameter: `.catch`.
     Catch,
-    /// First property has a default, or the pattern is nested: reads through.
+    /// The value has no name: as if a property of it were read.
     ReadThrough,
+    /// Parameter with a default.
+    DefaultParameter,
 }
 
 /// One instruction.

@@ -194,12 +194,12 @@ impl<'a> Compiler<'a> {
                 self.named_into(default, param.target, Dest::scratch(register));
                 self.f.writer.bind(given);
             }
-            let origin = Origin::parameter(param.target.span);
+            let origin = Origin::parameter(param);
             self.bind_unless_in_place(param.target, register, origin, &placed);
         }
         if let Some(rest) = function.rest {
             let register = function.params.len() as u16;
-            let origin = Origin::parameter(rest.span);
+            let origin = Origin::rest_parameter(rest.span);
             self.bind_unless_in_place(rest, register, origin, &placed);
         }
     }

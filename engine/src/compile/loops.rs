@@ -224,8 +224,12 @@ impl<'a> Compiler<'a> {
         }
         let mark = self.f.next;
         self.renew_scope(node.scope, &[]);
-        let role = node.declare.map_or(Role::Assign, Role::of);
-        self.pattern(node.left, value, role, Origin::for_of(node.left.span));
+        let span = node.left.span;
+        let (role, origin) = match node.declare {
+            Some(kind) => (Role::of(kind), Origin::for_of(span)),
+            None => (Role::Assign, Origin::for_of_assigned(span)),
+        };
+        self.pattern(node.left, value, role, origin);
         self.release(mark);
     }
 }

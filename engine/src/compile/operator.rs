@@ -167,7 +167,7 @@ impl<'a> Compiler<'a> {
             (None, PatternKind::Object { .. } | PatternKind::Array { .. }) => {
                 let register = self.operand(value, target.span);
                 let mark = self.f.next;
-                let origin = Origin::assignment(value.span);
+                let origin = Origin::value(value.span);
                 self.pattern(target, register, Role::Assign, origin);
                 self.release(mark);
                 register

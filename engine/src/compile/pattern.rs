@@ -37,11 +37,24 @@ impl Role {
 /// Where the value of a pattern comes from; decides the texts of errors.
 #[derive(Clone, Copy)]
 pub(super) struct Origin {
+    /// What the texts quote, if they quote anything.
     span: Span,
-    object: DestructureMode,
+    /// How the texts name the value that is taken apart.
+    named: DestructureMode,
+    place: Place,
+    /// Mode of an array pattern.
     array: IterMode,
-    /// Mode of array patterns inside object patterns.
-    array_nested: IterMode,
+}
+
+/// How far a pattern stands from the value that error texts name.
+#[derive(Clone, Copy)]
+enum Place {
+    /// It takes that value apart.
+    Top,
+    /// It takes a property of it apart: the key, [`NO_KEY`] where texts leave it out.
+    Property(u16),
+    /// Deeper, or there is no such value.
+    Unnamed,
 }
 
 impl Origin {
@@ -57,7 +70,6 @@ impl Origin {
             | ExprKind::Update { .. }
             | ExprKind::Assign { .. }
             | ExprKind::Sequence(_)
-            | ExprKind::New { .. }
             | ExprKind::Borrowed { .. } => false,
             _ => true,
         };
@@ -67,53 +79,67 @@ impl Origin {
             IterMode::Value
         };
         Self {
-            span: init.span,
-            object: DestructureMode::Source,
             array,
-            array_nested: IterMode::Nested,
+            ..Self::of(init.span, DestructureMode::Source)
         }
     }
 
-    pub(super) fn assignment(span: Span) -> Self {
-        Self::of(span, DestructureMode::Source, IterMode::Value)
+    /// An assigned value, or a default.
+    pub(super) fn value(span: Span) -> Self {
+        Self::of(span, DestructureMode::Source)
     }
 
-    pub(super) fn parameter(span: Span) -> Self {
-        Self::of(span, DestructureMode::Parameter, IterMode::Value)
+    pub(super) fn parameter(element: &PatternElement<'_>) -> Self {
+        let named = match element.default {
+            Some(_) => DestructureMode::DefaultParameter,
+            None => DestructureMode::Parameter,
+        };
+        Self::of(element.target.span, named)
+    }
+
+    pub(super) fn rest_parameter(span: Span) -> Self {
+        Self::of(span, DestructureMode::Parameter)
     }
 
     pub(super) fn catch(span: Span) -> Self {
-        Self::of(span, DestructureMode::Catch, IterMode::Value)
+        Self::of(span, DestructureMode::Catch)
     }
 
+    /// What a `for-of` head declares.
     pub(super) fn for_of(span: Span) -> Self {
-        Self::of(span, DestructureMode::ForOf, IterMode::ForOfElement)
+        Self {
+            array: IterMode::ForOfElement,
+            ..Self::of(span, DestructureMode::ForOf)
+        }
     }
 
-    fn of(span: Span, object: DestructureMode, array: IterMode) -> Self {
+    /// What a `for-of` head assigns.
+    pub(super) fn for_of_assigned(span: Span) -> Self {
+        Self::of(span, DestructureMode::ReadThrough).unnamed()
+    }
+
+    fn of(span: Span, named: DestructureMode) -> Self {
         Self {
             span,
-            object,
-            array,
-            array_nested: IterMode::Value,
+            named,
+            place: Place::Top,
+            array: IterMode::Value,
         }
     }
 
-    fn in_object(self) -> Self {
+    fn unnamed(self) -> Self {
         Self {
-            object: DestructureMode::ReadThrough,
-            array: self.array_nested,
+            place: Place::Unnamed,
+            array: IterMode::Value,
             ..self
         }
     }
 
-    fn in_array(self) -> Self {
-        let array = IterMode::Value;
-        Self {
-            object: DestructureMode::ReadThrough,
-            array,
-            array_nested: array,
-            ..self
+    /// Of a pattern with a default: that is what the texts name, whether it is used or not.
+    fn with_default(self, element: &PatternElement<'_>) -> Self {
+        match element.default {
+            Some(default) => Self::value(default.span),
+            None => self,
         }
     }
 }
@@ -165,7 +191,11 @@ impl<'a> Compiler<'a> {
         role: Role,
         origin: Origin,
     ) {
-        self.require_object(properties, value, origin);
+        let named = match origin.place {
+            Place::Property(_) if rest.is_some() && properties.is_empty() => origin.unnamed(),
+            _ => origin,
+        };
+        self.require_object(properties, value, named);
         // Keys that a rest leaves out stay in registers; static ones are loaded at the end.
         let keys = rest.map(|_| self.temps(properties.len()));
         let mark = self.f.next;
@@ -190,7 +220,8 @@ impl<'a> Compiler<'a> {
                 key,
                 span,
             };
-            self.element(&property.value, source, role, origin.in_object());
+            let inner = self.in_property(property, origin);
+            self.element(&property.value, source, role, inner);
             self.release(mark);
         }
         if let (Some(rest), Some(first)) = (rest, keys) {
@@ -217,7 +248,7 @@ impl<'a> Compiler<'a> {
                 }
             }
             if !is_done {
-                self.pattern(rest, object, role, origin.in_object());
+                self.pattern(rest, object, role, origin.unnamed());
             }
         }
     }
@@ -234,16 +265,50 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// The origin of a pattern that stands in a property of a pattern.
+    fn in_property(&mut self, property: &PatternProperty<'a>, origin: Origin) -> Origin {
+        let (Place::Top, PatternKind::Object { .. } | PatternKind::Array { .. }) =
+            (origin.place, property.value.target.kind)
+        else {
+            return origin.unnamed();
+        };
+        let (name, is_literal) = match property.key {
+            PropertyKey::Static { name, .. } => (Some(name), true),
+            PropertyKey::Computed(expr) => match expr.kind {
+                ExprKind::String(name) => (Some(name), true),
+                ExprKind::Number(_) => (None, true),
+                ExprKind::Template(template) => (None, template.exprs.is_empty()),
+                _ => (None, false),
+            },
+        };
+        let name = name.filter(|name| self.index_of(*name).is_none());
+        let array = if is_literal {
+            IterMode::Nested
+        } else {
+            IterMode::Value
+        };
+        Origin {
+            place: Place::Property(name.map_or(NO_KEY, |name| self.string(name))),
+            array,
+            ..origin
+        }
+    }
+
     /// Throws for nullish values, unless reading the first property does so with the same words.
     fn require_object(&mut self, properties: &[PatternProperty<'_>], value: u16, origin: Origin) {
-        let mode = origin.object;
+        let (mut mode, mut span) = (origin.named, origin.span);
         let key = match properties.first() {
             Some(PatternProperty {
                 key: PropertyKey::Static { name, .. },
-                value,
+                value: first,
             }) => {
-                if value.default.is_some() || mode == DestructureMode::ReadThrough {
-                    return;
+                match (first.default, first.target.kind, origin.place) {
+                    // The text is that of what the inner pattern would take apart.
+                    (Some(default), PatternKind::Object { .. }, _) => {
+                        (mode, span) = (DestructureMode::Source, default.span);
+                    }
+                    (None, _, Place::Top) => {}
+                    _ => return,
                 }
                 self.string(*name)
             }
@@ -251,10 +316,17 @@ impl<'a> Compiler<'a> {
                 key: PropertyKey::Computed(_),
                 ..
             })
-            | None => NO_KEY,
+            | None => match origin.place {
+                Place::Top => NO_KEY,
+                Place::Property(key) => key,
+                Place::Unnamed => {
+                    mode = DestructureMode::ReadThrough;
+                    NO_KEY
+                }
+            },
         };
         let instr = Instr::abc(Op::RequireObject, mode as u8, value, 0, key);
-        self.f.writer.emit_at(origin.span, instr);
+        self.f.writer.emit_at(span, instr);
     }
 
     fn array_pattern(
@@ -266,7 +338,8 @@ impl<'a> Compiler<'a> {
         origin: Origin,
     ) {
         let record = self.temps(2);
-        let instr = Instr::abc(Op::IterInit, origin.array as u8, record, value, 0);
+        let named = origin.named as u16;
+        let instr = Instr::abc(Op::IterInit, origin.array as u8, record, value, named);
         self.f.writer.emit_at(origin.span, instr);
         let mark = self.f.next;
         for element in elements {
@@ -278,7 +351,7 @@ impl<'a> Compiler<'a> {
                         .op_at(origin.span, Op::IterStep, skipped, record, 0);
                 }
                 Some(element) => {
-                    self.element(element, Source::Step { record }, role, origin.in_array());
+                    self.element(element, Source::Step { record }, role, origin.unnamed());
                 }
             }
             self.release(mark);
@@ -297,7 +370,7 @@ impl<'a> Compiler<'a> {
                     .writer
                     .op_at(origin.span, Op::IterRest, register, record, 0);
                 if !is_done {
-                    self.pattern(rest, register, role, origin.in_array());
+                    self.pattern(rest, register, role, origin.unnamed());
                 }
             }
         }
@@ -338,7 +411,7 @@ impl<'a> Compiler<'a> {
         self.default(element, register);
         match reference {
             Some(reference) => self.write(reference, register),
-            None => self.pattern(target, register, role, origin),
+            None => self.pattern(target, register, role, origin.with_default(element)),
         }
     }
 

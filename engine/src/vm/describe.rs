@@ -161,7 +161,7 @@ impl Machine {
         let mode = Self::iter_mode(instr.x);
         match mode {
             IterMode::Source | IterMode::Declaration => {
-                let text = self.operand_text();
+                let text = self.place_text(Shown::Iterated);
                 let what = if text.ends_with("(...)") {
                     "not a function or its return value is not iterable"
                 } else {
@@ -185,7 +185,7 @@ impl Machine {
             }
             IterMode::Await => {
                 let text = self.operand_text();
-                let calls = if text.ends_with("(...)") {
+                let calls = if self.place_text(Shown::Iterated).ends_with("(...)") {
                     " is not a function or its return value"
                 } else {
                     ""
@@ -193,7 +193,11 @@ impl Machine {
                 self.type_error(&format!("{text}{calls} is not async iterable"))
             }
             IterMode::Nested => {
-                let text = self.operand_text();
+                let mode = Self::destructure_mode(instr.c as u8);
+                if mode == DestructureMode::Parameter && !value.is_nullish() {
+                    return self.not_iterable(value);
+                }
+                let text = self.taken_apart(mode, value);
                 let message = if value.is_nullish() {
                     let what = if value.is_undefined() {
                         "undefined"
@@ -210,6 +214,22 @@ impl Machine {
                 self.type_error(&message)
             }
         }
+    }
+
+    /// What errors of destructuring call the value that is taken apart.
+    fn taken_apart(&self, mode: DestructureMode, value: Value) -> String {
+        match mode {
+            DestructureMode::Source => return self.operand_text(),
+            DestructureMode::Parameter if value.is_undefined() => "undefined",
+            DestructureMode::Parameter => "object null",
+            DestructureMode::DefaultParameter => {
+                "(intermediate value)(intermediate value)(intermediate value)"
+            }
+            DestructureMode::ForOf => ".for",
+            DestructureMode::Catch => ".catch",
+            DestructureMode::ReadThrough => "",
+        }
+        .to_owned()
     }
 
     /// The error of spreading what is not iterable. `x` of the instruction: 0 in an array literal,
@@ -245,17 +265,12 @@ impl Machine {
         };
         let key =
             (instr.c != u16::MAX).then(|| self.utf8(Value::constant_string(u32::from(instr.c))));
-        let subject = match Self::destructure_mode(instr.x) {
-            DestructureMode::Source => self.operand_text(),
-            DestructureMode::Parameter if value.is_undefined() => "undefined".to_owned(),
-            DestructureMode::Parameter => "object null".to_owned(),
-            DestructureMode::ForOf => ".for".to_owned(),
-            DestructureMode::Catch => ".catch".to_owned(),
-            DestructureMode::ReadThrough => {
-                let key = key.map_or_else(String::new, |key| format!(" (reading '{key}')"));
-                return self.type_error(&format!("Cannot read properties of {what}{key}"));
-            }
-        };
+        let mode = Self::destructure_mode(instr.x);
+        if mode == DestructureMode::ReadThrough {
+            let key = key.map_or_else(String::new, |key| format!(" (reading '{key}')"));
+            return self.type_error(&format!("Cannot read properties of {what}{key}"));
+        }
+        let subject = self.taken_apart(mode, value);
         let message = match key {
             Some(key) => {
                 format!("Cannot destructure property '{key}' of '{subject}' as it is {what}.")

@@ -997,6 +997,7 @@ impl Machine {
             2 => DestructureMode::ForOf,
             3 => DestructureMode::Catch,
             4 => DestructureMode::ReadThrough,
+            5 => DestructureMode::DefaultParameter,
             _ => DestructureMode::Source,
         }
     }
