@@ -335,7 +335,7 @@ function 1 "f": 2 params, 11 registers
   0002  GetProp          r8, r0, .a
   0003  Move             r2, r8
   0004  GetProp          r8, r0, .b
-  0005  IterInit         (r9..r10), r8, #2
+  0005  IterInit         (r9..r10), r8, #5
   0006  IterStep         r3, (r9..r10)
   0007  JumpIfNotUndefined r3, to 0010
   0008  CheckTdz         r2, "a"
